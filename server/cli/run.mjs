@@ -1,0 +1,89 @@
+/**
+ * The one entry of every npm script: `node server/cli/run.mjs COMMAND [args…]`.
+ *
+ * It installs the dependencies when they are missing or outdated, compiles the TypeScript when it changed, and runs the command in
+ * this very process, so that signals reach it and its exit code is the command's. It needs nothing but Node itself.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Commands that are compiled from server/cli/<file>.ts; each exports `main(argv): Promise<number>`. */
+const commands = {
+  start: 'start the server (and fill an empty database with the demo club)',
+  import: 'import a roster: import -- FILE [--dry-run] [--json]',
+  verify: 'prove every invariant on the configured database',
+  bench: 'measure speed: bench -- [NAME…]',
+  simulate: 'play club life on a scratch database: simulate -- --days N --members N --seed N',
+  migrations: 'show or apply the migrations of the configured database',
+  'rotate-keys': 'encrypt sensitive fields anew with the newest key',
+  'chat:parse': 'parse chat lines (JSON lines on standard input)',
+};
+
+/** Commands for those who work on the source; they need the development dependencies. */
+const tasks = {
+  test: 'run every test on SQLite and MariaDB',
+  'test:long': 'the same with full counts',
+  check: 'types, lint, format and architecture',
+  types: 'check the types',
+  lint: 'run the linter',
+  format: 'format the source',
+};
+
+const usage = () => {
+  const line = ([name, text]) => `  npm run ${name.padEnd(12)} ${text}`;
+  return ['Commands:', ...Object.entries({ ...commands, ...tasks }).map(line), '', 'Each has --help.', ''].join('\n');
+};
+
+/** @returns {string | undefined} one sentence when this Node is older than package.json's engines ask for */
+const tooOld = () => {
+  const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node.replace('>=', '');
+  const [major, minor] = wanted.split('.').map(Number);
+  const [haveMajor, haveMinor] = process.versions.node.split('.').map(Number);
+  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return undefined;
+  return `需要 Node.js ${wanted} 或更新版本 / huiguan needs Node.js ${wanted} or newer, and this is ${process.versions.node}.`;
+};
+
+const runCompiled = async (name, argv) => {
+  const { mapStacks } = await import('./source-maps.mjs');
+  mapStacks(join(root, '.build'));
+  const { createRequire } = await import('node:module');
+  const file = join(root, '.build/server/cli', `${name.replace(':', '-')}.js`);
+  const { main } = createRequire(import.meta.url)(file);
+  return main(argv);
+};
+
+const run = async ([name, ...argv]) => {
+  const problem = tooOld();
+  if (problem) throw Object.assign(new Error(problem), { explained: true });
+  const isTask = Object.hasOwn(tasks, name ?? '');
+  if (!isTask && name !== 'build' && !Object.hasOwn(commands, name ?? '')) {
+    const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
+    (asked ? process.stdout : process.stderr).write(asked ? usage() : `There is no command ${name}.\n\n${usage()}`);
+    return asked ? 0 : 2;
+  }
+  const { ensureInstalled } = await import('./install.mjs');
+  await ensureInstalled(root, { development: isTask });
+  const { ensureBuilt } = await import('./build.mjs');
+  if (isTask) return (await import('./tasks.mjs')).runTask(root, name, argv);
+  await ensureBuilt(root);
+  return name === 'build' ? 0 : runCompiled(name, argv);
+};
+
+/** Pipes are flushed before leaving: a reader of `--json` must get the last line. */
+const leave = async (code) => {
+  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
+  process.exit(code);
+};
+
+run(process.argv.slice(2)).then(
+  // No code: the command ends when its last handle closes, and sets the exit code itself.
+  (code) => (code === undefined ? undefined : leave(code)),
+  (error) => {
+    // `explained` marks a message written for people: where it was thrown helps nobody.
+    process.stderr.write(`${error?.explained ? error.message : (error?.stack ?? error)}\n`);
+    return leave(1);
+  },
+);

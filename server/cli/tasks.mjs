@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+const tsc = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'];
+const biome = (...args) => ['node_modules/@biomejs/biome/bin/biome', ...args];
+
+/** One part of `npm run check`; also what `types` and `lint` run alone. */
+const parts = {
+  types: tsc,
+  lint: biome('lint', '--error-on-warnings'),
+  format: biome('check', '--linter-enabled=false'),
+  architecture: ['server/cli/run.mjs', 'test', '--silent', 'test/architecture.test.ts'],
+};
+
+/** A part that needs no database must not wait for one. */
+const partEnv = () => ({ ...process.env, HUIGUAN_MARIADB: 'none' });
+
+const runPart = (root, name) =>
+  new Promise((resolve) => {
+    const started = Date.now();
+    const child = spawn(process.execPath, parts[name], { cwd: root, env: partEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => resolve({ name, ok: code === 0, output, seconds: (Date.now() - started) / 1000 }));
+  });
+
+const report = ({ name, ok, output, seconds }) => {
+  if (!ok) process.stdout.write(output);
+  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)\n`);
+};
+
+const check = async (root) => {
+  const types = runPart(root, 'types');
+  const results = [];
+  for (const name of ['lint', 'format', 'architecture']) {
+    const result = await runPart(root, name);
+    report(result);
+    results.push(result);
+  }
+  results.push(await types);
+  report(results[results.length - 1]);
+  const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
+  process.stdout.write(failed.length === 0 ? 'check: ok\n' : `check: failed in ${failed.join(', ')}\n`);
+  return failed.length === 0 ? 0 : 1;
+};
+
+const runTool = (root, args) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+
+const readSummary = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The counts stand alone on the last line, also after a crash; without counts, or with a bad exit for another reason, something failed. */
+const countsPrinter = (file) => () => {
+  const counts = readSummary(file) ?? { passed: 0, failed: 1 };
+  const broken = process.exitCode || counts.passed === 0;
+  if (broken && counts.failed === 0) counts.failed = 1;
+  if (counts.failed > 0) process.exitCode ||= 1;
+  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+  if (process.env.HUIGUAN_TEST_SUMMARY) writeFileSync(file, JSON.stringify(counts));
+  else rmSync(file, { force: true });
+};
+
+/** Tests that leave a socket or a timer behind would keep the run alive for ever: that is a failure, told as one. */
+const refuseToHang = () => {
+  const timer = setTimeout(() => {
+    process.stderr.write('The tests are over, but something they opened is still open (npx jest --detectOpenHandles names it).\n');
+    process.exit(1);
+  }, 30_000);
+  timer.unref();
+};
+
+const test = async (root, argv, { long }) => {
+  process.env.NODE_ENV ??= 'test';
+  if (long) process.env.HUIGUAN_LONG = '1';
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const file = process.env.HUIGUAN_TEST_SUMMARY || join(root, `.cache/test-summary-${process.pid}.json`);
+  rmSync(file, { force: true });
+  // Without this flag jest ends the process on the spot when nothing matches; the missing counts then tell the failure.
+  const options = [`--rootDir=${root}`, '--passWithNoTests', ...(long ? ['--testTimeout=3600000'] : []), ...argv];
+  if (argv.includes('--help')) return runTool(root, ['node_modules/jest/bin/jest.js', '--help']);
+  process.env.HUIGUAN_COUNTS = file;
+  const printCounts = countsPrinter(file);
+  process.on('exit', printCounts);
+  await require('jest').run(options, root);
+  // jest sets the exit code in such a listener too: ours has to come after it.
+  process.off('exit', printCounts).on('exit', printCounts);
+  refuseToHang();
+  return undefined;
+};
+
+/**
+ * Runs one of the commands for those who work on the source.
+ *
+ * @param {string} root the repository
+ * @param {string} name `test`, `test:long`, `check`, `types`, `lint` or `format`
+ * @param {string[]} argv further arguments, handed on to the tool
+ * @returns {Promise<number | undefined>} the exit code; undefined when the process ends by itself
+ */
+export const runTask = (root, name, argv) => {
+  if (name === 'test' || name === 'test:long') return test(root, argv, { long: name === 'test:long' });
+  if (name === 'check') {
+    if (argv.includes('--help'))
+      return runTool(root, ['-p', "'npm run check: types, lint, format and architecture; prints which part failed.'"]);
+    return check(root);
+  }
+  if (name === 'format') return runTool(root, [...biome('check', '--linter-enabled=false', '--write'), ...argv]);
+  return runTool(root, [...parts[name], ...argv]);
+};

@@ -1,0 +1,43 @@
+import type { ColumnOptions, EntityOptions } from 'typeorm';
+
+// Options shared by the entities: portable between SQLite and the MySQL family (see docs/decisions/002).
+
+/** SQLite keeps a table with a text key as one tree instead of two; MySQL ignores it. */
+export const clustered: EntityOptions = { withoutRowid: true };
+
+/** `prefix_…`, see ids.ts. */
+export const id = { type: 'varchar', length: 40 } as const satisfies ColumnOptions;
+export const idOrNull = { ...id, nullable: true } as const satisfies ColumnOptions;
+
+/** Business day in the club's zone, `YYYY-MM-DD`. */
+export const day = { type: 'varchar', length: 10 } as const satisfies ColumnOptions;
+export const dayOrNull = { ...day, nullable: true } as const satisfies ColumnOptions;
+
+const asNumber = { to: (value: unknown) => value, from: (value: unknown) => (value === null || value === undefined ? value : Number(value)) };
+
+/** UTC milliseconds, or any integer beyond 32 bits; the drivers of MySQL hand it out as text. */
+export const instant = { type: 'bigint', transformer: asNumber } as const satisfies ColumnOptions;
+export const instantOrNull = { ...instant, nullable: true } as const satisfies ColumnOptions;
+export const fen = instant;
+
+export const whole = { type: 'integer' } as const satisfies ColumnOptions;
+export const wholeOrNull = { ...whole, nullable: true } as const satisfies ColumnOptions;
+
+export const flag = {
+  type: 'integer',
+  transformer: { to: (value: boolean) => Number(value), from: (value: unknown) => Number(value) === 1 },
+} as const satisfies ColumnOptions;
+
+export const text = (length: number) => ({ type: 'varchar', length }) as const satisfies ColumnOptions;
+export const textOrNull = (length: number) => ({ type: 'varchar', length, nullable: true }) as const satisfies ColumnOptions;
+export const longText = { type: 'text' } as const satisfies ColumnOptions;
+export const longTextOrNull = { ...longText, nullable: true } as const satisfies ColumnOptions;
+
+/** A text that only the vault can read, see vault.ts. */
+export const sealed = longText;
+export const sealedOrNull = longTextOrNull;
+/** A keyed hash, see vault.ts. */
+export const digest = { type: 'varchar', length: 44 } as const satisfies ColumnOptions;
+export const digestOrNull = { ...digest, nullable: true } as const satisfies ColumnOptions;
+
+export const json = { type: 'simple-json' } as const satisfies ColumnOptions;

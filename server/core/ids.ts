@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock';
+
+/** The one source of chance: that many random bytes. The simulation gives a seeded one. */
+export type Entropy = (bytes: number) => Buffer;
+export const systemEntropy: Entropy = randomBytes;
+
+/** `mbr_<9 of time><3 of sequence><8 random>`, 24 characters: sorts by creation within a process and nearly so between them. */
+export type NewId = (prefix: string) => string;
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const POOL_BYTES = 4096;
+
+export function idSource(clock: Clock, entropy: Entropy): NewId {
+  let pool: Buffer = Buffer.alloc(0);
+  let at = 0;
+  let lastMs = 0;
+  let sequence = 0;
+  return (prefix) => {
+    const ms = Math.max(clock(), lastMs);
+    sequence = ms === lastMs ? sequence + 1 : 0;
+    lastMs = ms;
+    if (at + 8 > pool.length) {
+      pool = entropy(POOL_BYTES);
+      at = 0;
+    }
+    let tail = '';
+    for (let i = 0; i < 8; i++) tail += ALPHABET[(pool[at++] as number) & 31];
+    return `${prefix}_${stamp(ms)}${sequence.toString(32).padStart(3, '0')}${tail}`;
+  };
+}
+
+/** An id that tells nothing of when it was made: for rows that must not be joined to a person by time. */
+export function timelessId(entropy: Entropy): NewId {
+  return (prefix) => {
+    let text = '';
+    for (const byte of entropy(20)) text += ALPHABET[byte & 31];
+    return `${prefix}_${text}`;
+  };
+}
+
+const stamp = (ms: number): string => ms.toString(32).padStart(9, '0');

@@ -1,0 +1,3 @@
+import type { Migration } from '../migrate';
+
+export const coreMigrations: readonly Migration[] = [];

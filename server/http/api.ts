@@ -1,0 +1,75 @@
+import { Router } from '@koa/router';
+import type { Context } from 'koa';
+import { type Claim, keyClaim } from '../core/claim';
+import type { Club } from '../core/club';
+import { type Actor, anonymous } from '../core/context';
+import { DomainError } from '../core/errors';
+import type { Route } from '../core/faces';
+import { fileBody, jsonBody } from './body';
+
+export const API = '/api/v1';
+
+/** Reads the actor out of an access token; throws unauthenticated. */
+export type Verify = (token: string) => Actor;
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+export const routesOf = (club: Pick<Club, 'modules'>): Route[] => club.modules.flatMap((m) => [...(m.routes ?? [])]);
+
+/** Who asks. A public route takes a token too, but does not need one; an unlogged one never looks at it. */
+export function actorOf(ctx: Context, route: Pick<Route, 'public' | 'unlogged'>, verify: Verify): Actor {
+  const header = route.unlogged ? '' : ctx.get('authorization');
+  if (header === '' && route.public) return anonymous;
+  if (header === '') throw new DomainError('unauthenticated', 'core.log-in');
+  if (!/^bearer /i.test(header)) throw new DomainError('unauthenticated', 'core.bad-token');
+  return verify(header.slice(7).trim());
+}
+
+function claimOf(ctx: Context, route: Route, actor: Actor, club: Club): Claim | undefined {
+  const token = ctx.get('idempotency-key');
+  if (token === '' || route.method === 'GET' || route.operation.reads) return undefined;
+  if (!KEY.test(token)) throw new DomainError('invalid', 'core.bad-key');
+  return keyClaim(actor.id, token, club.entropy);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+async function rawInput(ctx: Context, route: Route): Promise<unknown> {
+  const params = ctx.params as Record<string, string>;
+  const query = ctx.query as Record<string, unknown>;
+  if (route.method === 'GET' || route.method === 'DELETE') return route.input ? route.input({ params, query, body: {} }) : { ...query, ...params };
+  const body = route.rawBody ? await fileBody(ctx, route.rawBody) : await jsonBody(ctx);
+  if (route.input) return route.input({ params, query, body });
+  if (!isRecord(body)) throw new DomainError('invalid', 'core.invalid', { field: '(body)', rule: 'an object { … }' }, [{ field: '(body)', rule: 'object', message: 'an object { … }' }]);
+  const taken = Object.keys(params).find((name) => Object.hasOwn(body, name));
+  if (taken) throw new DomainError('invalid', 'core.invalid', { field: taken, rule: 'stands in the address already' }, [{ field: taken, rule: 'unknown-field', message: 'stands in the address already' }]);
+  return { ...body, ...params };
+}
+
+function answer(ctx: Context, route: Route, result: unknown): void {
+  ctx.status = route.status ?? (route.method === 'POST' ? 201 : 200);
+  if (!route.contentType) {
+    ctx.type = 'application/json';
+    ctx.body = JSON.stringify(result ?? {});
+    return;
+  }
+  const { body, filename, type } = result as { body: string | Buffer; filename?: string; type?: string };
+  ctx.type = type ?? route.contentType;
+  if (filename) ctx.attachment(filename, { type: 'inline' });
+  ctx.body = body;
+}
+
+/** Every module's routes under /api/v1. */
+export function apiRouter(club: Club, verify: Verify, limit: (ctx: Context, actor: Actor, route: Route) => Promise<void>): Router {
+  const router = new Router({ prefix: API });
+  for (const route of routesOf(club))
+    router.register(route.path, [route.method.toLowerCase()], async (ctx: Context) => {
+      ctx.state.unlogged = route.unlogged;
+      const actor = actorOf(ctx, route, verify);
+      await limit(ctx, actor, route);
+      const claim = claimOf(ctx, route, actor, club);
+      const result = await club.execute(route.operation, actor, await rawInput(ctx, route), { claim });
+      answer(ctx, route, result);
+    });
+  return router;
+}

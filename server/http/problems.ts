@@ -1,0 +1,85 @@
+import type { Context, Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { Problem } from '../../shared/core';
+import { fill, LOCALES, type Locale, type Messages, type Refusal } from '../../shared/messages';
+import { DomainError, isDatabaseAway, type Kind } from '../core/errors';
+
+const STATUS: Record<Kind, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, limited: 429, unavailable: 503 };
+const BY_CODE: Readonly<Record<string, number>> = { 'core.too-large': 413, 'core.content-type': 415, 'core.method': 405 };
+
+/** The reader's language: the first one of Accept-Language that we have, else Chinese. */
+export function localeOf(header: string): Locale {
+  for (const tag of header.toLowerCase().split(',')) {
+    if (tag.trim().startsWith('zh')) return 'zh-CN';
+    if (tag.trim().startsWith('en')) return 'en';
+  }
+  return LOCALES[0];
+}
+
+/** Looks a refusal's sentences up in the locale files. */
+export type Sentences = (code: string, locale: Locale, params: Readonly<Record<string, unknown>>) => Refusal;
+
+/** One look-up over all modules' messages; a code without a sentence reads as an unexpected error. */
+export function sentencesOf(messages: readonly Messages[]): Sentences {
+  const all = Object.assign({}, ...messages.map((m) => m.refusals ?? {})) as NonNullable<Messages['refusals']>;
+  return (code, locale, params) => {
+    const refusal = (all[code] ?? all['core.unexpected'])?.[locale] as Refusal;
+    return { reason: fill(refusal.reason, params), next: fill(refusal.next, params) };
+  };
+}
+
+// causes are for the log, not for the reader
+const shown = ({ cause: _, ...params }: Readonly<Record<string, unknown>>) => params;
+
+function respond(ctx: Context, error: DomainError, sentences: Sentences): void {
+  const status = BY_CODE[error.code] ?? STATUS[error.kind];
+  const { reason, next } = sentences(error.code, localeOf(ctx.get('accept-language')), { id: ctx.state.requestId, ...error.params });
+  const params = shown(error.params);
+  const problem: Problem = {
+    type: `/docs/problems#${error.code}`,
+    title: error.code,
+    status,
+    code: error.code,
+    detail: reason,
+    next,
+    ...(Object.keys(params).length > 0 && { params }),
+    ...(error.fields.length > 0 && { errors: [...error.fields] }),
+    requestId: ctx.state.requestId as string,
+  };
+  ctx.status = status;
+  ctx.type = 'application/problem+json';
+  ctx.body = JSON.stringify(problem);
+  if (status === 401) ctx.set('www-authenticate', 'Bearer');
+  if (status === 429 || status === 503) ctx.set('retry-after', String(error.params.seconds ?? 2));
+}
+
+interface HttpError {
+  expose?: boolean;
+  status?: number;
+}
+
+function refusalOf(error: unknown, ctx: Context, log: Logger): DomainError {
+  if (error instanceof DomainError) return error;
+  const { expose, status } = (error ?? {}) as HttpError;
+  if (expose && status === 413) return new DomainError('invalid', 'core.too-large', { limit: '' });
+  if (expose && status && status < 500) return new DomainError('invalid', 'core.invalid', { field: 'request', rule: String((error as Error).message) });
+  if (isDatabaseAway(error)) return new DomainError('unavailable', 'core.database-away');
+  // the message may quote what a person wrote: only where it happened goes to the log
+  const { name, code, stack } = (error ?? {}) as Error & { code?: string };
+  log.error({ requestId: ctx.state.requestId, name, code, at: stack?.split('\n').slice(1, 8).map((l) => l.trim()) }, 'unexpected error');
+  return new DomainError('unavailable', 'core.unexpected');
+}
+
+/** Turns whatever is thrown into a problem document. An unexpected error is logged with the request's id and masked as 500. */
+export const problems =
+  (log: Logger, sentences: Sentences): Middleware =>
+  async (ctx, next) => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) throw new DomainError('not-found', 'core.not-found');
+    } catch (error) {
+      const refusal = refusalOf(error, ctx, log);
+      respond(ctx, refusal, sentences);
+      if (refusal.code === 'core.unexpected') ctx.status = 500;
+    }
+  };

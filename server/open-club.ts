@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Logger } from 'pino';
+import { IdempotencyRow } from './core/claim';
+import { type Clock, systemClock } from './core/clock';
+import { CounterRow } from './core/counters';
+import { openDb } from './core/db-open';
+import { dispatcher } from './core/dispatcher';
+import { FactRow, HandledRow } from './core/facts';
+import { type Entropy, systemEntropy } from './core/ids';
+import { JobRunRow } from './core/job-runs';
+import { migrate } from './core/migrate';
+import { coreMigrations } from './core/migrations';
+import type { Module } from './core/module';
+import { executor, type Runner } from './core/operation';
+import type { Club } from './core/club';
+import { openVault, VaultKeyRow } from './core/vault-keys';
+import type { Charter } from './modules/charter';
+
+export interface ClubOptions {
+  modules: readonly Module[];
+  databaseUrl: string;
+  databasePool?: number;
+  secret: string;
+  previousSecret?: string | undefined;
+  charter: Charter;
+  publicUrl: string;
+  demo: boolean;
+  /** Overrides the charter's time zone. */
+  zone?: string | undefined;
+  log: Logger;
+  clock?: Clock;
+  entropy?: Entropy;
+}
+
+const coreEntities = [FactRow, HandledRow, IdempotencyRow, JobRunRow, CounterRow, VaultKeyRow];
+
+/** Every entity of core and the modules. */
+export const entitiesOf = (modules: readonly Module[]) => [...coreEntities, ...modules.flatMap((m) => [...(m.entities ?? [])])];
+
+/** Every migration of core and the modules, in order of application. */
+export const migrationsOf = (modules: readonly Module[]) => [...coreMigrations, ...modules.flatMap((m) => [...(m.migrations ?? [])])];
+
+/**
+ * Opens the database, brings its schema up to date, opens the vault, and wires the modules together.
+ * Throws WrongSecretError, or the driver's error when the database cannot be reached.
+ */
+export async function openClub(options: ClubOptions): Promise<Club> {
+  const { modules, databaseUrl, log, clock = systemClock, entropy = systemEntropy, secret, previousSecret } = options;
+  if (databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
+  const entities = entitiesOf(modules) as Parameters<typeof openDb>[1];
+  const db = await openDb(databaseUrl, entities, options.databasePool ? { pool: options.databasePool } : {});
+  try {
+    const applied = await migrate(db, migrationsOf(modules), systemClock, `start_${systemEntropy(8).toString('hex')}`);
+    if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
+    const vault = await openVault({ db, secret, previousSecret, entropy, now: clock() });
+    return wire(options, { db, vault, clock, entropy, log, modules });
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+function wire({ publicUrl, demo, charter, zone }: ClubOptions, parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>): Club {
+  const { db, vault, clock, entropy, log, modules } = parts;
+  const handlers = modules.flatMap((m) => [...(m.handlers ?? [])]);
+  const handledTypes = new Set(handlers.map((h) => h.on));
+  const listeners: (() => void)[] = [];
+  const runner: Runner = {
+    db,
+    clock,
+    entropy,
+    vault,
+    log,
+    surroundings: { site: { publicUrl, demo, zone: zone ?? charter.club.timeZone }, charter },
+    handled: (type) => handledTypes.has(type),
+    told: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+  return {
+    ...parts,
+    runner,
+    execute: executor(runner),
+    deliverRound: dispatcher(runner, handlers),
+    onTold: (listener) => void listeners.push(listener),
+    close: () => db.close(),
+  };
+}

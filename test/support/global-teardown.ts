@@ -1,0 +1,13 @@
+import type { PrivateMariaDb } from './mariadb';
+
+declare global {
+  var huiguanMariaDb: PrivateMariaDb | undefined;
+}
+
+/** Runs once after all tests, in the process of the set-up: ends the private MariaDB and removes its files. */
+const globalTeardown = async (): Promise<void> => {
+  await globalThis.huiguanMariaDb?.stop();
+};
+
+// jest asks for a default export here.
+export default globalTeardown;
