@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import axios from 'axios';
 import closeWithGrace from 'close-with-grace';
 import { createHttpTerminator } from 'http-terminator';
 import { webRoom } from './bot/web-room';
@@ -14,6 +15,7 @@ import { seedDemo } from './demo/seed-demo';
 import { serveClub } from './http/serve-club';
 import { startDelivery, startScheduler } from './jobs/scheduler';
 import { modules } from './modules';
+import type { CodeSender } from './modules/accounts';
 import { CharterError, readCharter } from './modules/charter';
 import { openClub } from './open-club';
 
@@ -24,6 +26,13 @@ export const charterOf = ({ charter, zone }: Pick<Config, 'charter' | 'zone'>) =
   const read = readCharter(readFileSync(charter ?? join(__dirname, 'charters/default.yaml'), 'utf8'));
   return zone ? { ...read, club: { ...read.club, timeZone: zone } } : read;
 };
+
+/** Hands codes to the address of whoever sends text messages for the club. */
+const webhookSender =
+  (url: string): CodeSender =>
+  async (phone, code) => {
+    await axios.post(url, { phone, code }, { timeout: 10_000 });
+  };
 
 /** Opens the configured club: the database, its schema and its keys. For the server and for every command. */
 export function openConfigured(config: Config, level = config.logLevel): Promise<Club> {
@@ -36,6 +45,7 @@ export function openConfigured(config: Config, level = config.logLevel): Promise
     charter: charterOf(config),
     publicUrl: config.publicUrl,
     demo: config.demo,
+    codeSender: config.smsWebhookUrl ? webhookSender(config.smsWebhookUrl) : null,
     log: openLog(level),
   });
 }
@@ -58,7 +68,6 @@ export async function serve(config: Config): Promise<{ club: Club; url: string; 
   if (config.demo) await seedDemo(club);
   const room = webRoom(club, { botName: config.botName });
   const served = serveClub(club, {
-    secret: config.secret,
     production: config.production,
     corsOrigins: config.corsOrigins,
     trustProxy: config.trustProxy,

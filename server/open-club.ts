@@ -15,6 +15,8 @@ import type { Module } from './core/module';
 import { executor, type Runner } from './core/operation';
 import type { Club } from './core/club';
 import { openVault, VaultKeyRow } from './core/vault-keys';
+import { tokenKey, tokens } from './core/token';
+import type { CodeSender } from './modules/accounts';
 import type { Charter } from './modules/charter';
 
 export interface ClubOptions {
@@ -26,8 +28,8 @@ export interface ClubOptions {
   charter: Charter;
   publicUrl: string;
   demo: boolean;
-  /** Overrides the charter's time zone. */
-  zone?: string | undefined;
+  /** Sends log-in codes; default none. */
+  codeSender?: CodeSender | null;
   log: Logger;
   clock?: Clock;
   entropy?: Entropy;
@@ -61,7 +63,7 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   }
 }
 
-function wire({ publicUrl, demo, charter, zone }: ClubOptions, parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>): Club {
+function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptions, parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>): Club {
   const { db, vault, clock, entropy, log, modules } = parts;
   const handlers = modules.flatMap((m) => [...(m.handlers ?? [])]);
   const handledTypes = new Set(handlers.map((h) => h.on));
@@ -72,7 +74,7 @@ function wire({ publicUrl, demo, charter, zone }: ClubOptions, parts: Pick<Club,
     entropy,
     vault,
     log,
-    surroundings: { site: { publicUrl, demo, zone: zone ?? charter.club.timeZone }, charter },
+    surroundings: { site: { publicUrl, demo, zone: charter.club.timeZone }, charter, tokens: tokens(tokenKey(secret)), codeSender },
     handled: (type) => handledTypes.has(type),
     told: () => {
       for (const listener of listeners) listener();

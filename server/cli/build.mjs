@@ -15,7 +15,7 @@ const scan = (root, folder, found) => {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) scan(root, path, found);
-    else if (entry.isFile() && !/\.(d\.ts|test\.ts|mjs)$/.test(path)) found[path] = stamp(join(root, path));
+    else if (entry.isFile() && !/\.(d|test)\.ts$|^server\/cli\/.*\.mjs$/.test(path)) found[path] = stamp(join(root, path));
   }
 };
 

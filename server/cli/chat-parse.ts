@@ -9,6 +9,7 @@ import { checkInsWords } from '../modules/check-ins/words';
 import { complaintsWords } from '../modules/complaints/words';
 import { eventsWords } from '../modules/events/words';
 import { membersWords } from '../modules/members/words';
+import { notificationsWords } from '../modules/notifications/words';
 import { perksWords } from '../modules/perks/words';
 import { pointsWords } from '../modules/points/words';
 
@@ -19,6 +20,7 @@ const COMMANDS: readonly CommandWords[] = [
   ...eventsWords,
   ...complaintsWords,
   ...perksWords,
+  ...notificationsWords,
   ...chatWords,
 ];
 

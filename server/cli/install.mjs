@@ -66,8 +66,14 @@ const runNpm = (root, args) =>
 const missingTools = () =>
   ['g++', 'make', 'python3'].filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined);
 
+/** The reason stands at the top of npm's words, or at the end of a compiler's. */
+const shortened = (output) => {
+  const lines = output.trimEnd().split('\n');
+  return lines.length > 60 ? [...lines.slice(0, 20), '…', ...lines.slice(-40)].join('\n') : lines.join('\n');
+};
+
 const failure = (output) => {
-  const lines = [output.trimEnd().split('\n').slice(-40).join('\n'), '', '依赖安装失败。Installing the dependencies failed (see above).'];
+  const lines = [shortened(output), '', '依赖安装失败。Installing the dependencies failed (see above).'];
   const missing = missingTools();
   if (missing.length > 0) {
     lines.push(
@@ -81,7 +87,9 @@ const failure = (output) => {
 const install = async (root, development) => {
   process.stderr.write('正在安装依赖,首次约需两分钟… Installing the dependencies; the first time takes about two minutes…\n');
   const flags = ['--no-audit', '--no-fund', '--loglevel=error', development ? '--include=dev' : ''].filter(Boolean);
-  const { code, output } = await runNpm(root, ['ci', ...flags]);
+  let { code, output } = await runNpm(root, ['ci', ...flags]);
+  // Some versions of npm find a lock file incomplete that was written by another one, mostly for packages of other platforms.
+  if (code !== 0 && output.includes('EUSAGE')) ({ code, output } = await runNpm(root, ['install', '--no-save', ...flags]));
   if (code !== 0) throw failure(output);
   if (!existsSync(join(root, nativeModule))) {
     // With install scripts switched off for this user the driver is unpacked but not built.

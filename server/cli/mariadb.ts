@@ -46,6 +46,9 @@ class MariaDbMissing extends Error {
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 
+/** Debian keeps servers in /usr/sbin, which is not in everybody's PATH. */
+const serverProgram = (): string | undefined => ['mariadbd', '/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(isThere);
+
 const installServer = (): void => {
   process.stderr.write('Installing mariadb-server with apt-get (needed by tests and benchmarks)…\n');
   // Runlevel 1 keeps the package from starting a server of its own.
@@ -55,11 +58,13 @@ const installServer = (): void => {
     throw new MariaDbMissing(`${stdout}${stderr}\nInstalling MariaDB failed. Try by hand: apt-get update; ${debianInstall}`);
 };
 
-const ensureInstalled = (): void => {
-  if (isThere('mariadbd') && isThere('mariadb-install-db')) return;
+const findServer = (): string => {
+  const found = isThere('mariadb-install-db') ? serverProgram() : undefined;
+  if (found) return found;
   if (process.getuid?.() === 0 && isThere('apt-get')) {
     installServer();
-    return;
+    const installed = serverProgram();
+    if (installed) return installed;
   }
   throw new MariaDbMissing(`A MariaDB server is needed and none is installed. On Debian or Ubuntu: sudo ${debianInstall}`);
 };
@@ -155,13 +160,14 @@ class Instance {
     readonly directory: string,
     readonly port: number,
     private readonly options: MariaDbOptions,
+    private readonly program: string,
   ) {}
 
   async start(): Promise<void> {
     const account = `'${user}'@'127.0.0.1'`;
     const init = [`CREATE USER IF NOT EXISTS ${account} IDENTIFIED BY '${this.password}';`, `GRANT ALL ON *.* TO ${account};`, ''];
     writeFileSync(join(this.directory, 'init.sql'), init.join('\n'));
-    const child = spawn('mariadbd', serverArgs(this.directory, this.port, this.options), { stdio: 'ignore', detached: true });
+    const child = spawn(this.program, serverArgs(this.directory, this.port, this.options), { stdio: 'ignore', detached: true });
     await once(child, 'spawn');
     child.unref();
     this.child = child;
@@ -215,9 +221,9 @@ export const databasesOn = (url: (database: string) => string): Pick<PrivateMari
   };
 };
 
-const startSomewhere = async (directory: string, options: MariaDbOptions): Promise<Instance> => {
+const startSomewhere = async (directory: string, options: MariaDbOptions, program: string): Promise<Instance> => {
   for (let attempt = 1; ; attempt += 1) {
-    const instance = new Instance(directory, await freePort(), options);
+    const instance = new Instance(directory, await freePort(), options, program);
     try {
       await instance.start();
       return instance;
@@ -235,12 +241,12 @@ const startSomewhere = async (directory: string, options: MariaDbOptions): Promi
  * @throws MariaDbMissing with the command to install it, when it is not there and cannot be installed; Error with the server's log
  */
 export const startMariaDb = async (options: MariaDbOptions = {}): Promise<PrivateMariaDb> => {
-  ensureInstalled();
+  const program = findServer();
   const directory = mkdtempSync(join(tmpdir(), 'huiguan-mariadb-'));
   const guard = startGuard(directory);
   try {
     await initialise(directory);
-    const instance = await startSomewhere(directory, options);
+    const instance = await startSomewhere(directory, options, program);
     const url = (database: string): string => `mysql://${user}:${instance.password}@127.0.0.1:${instance.port}/${database}`;
     return {
       port: instance.port,

@@ -54,6 +54,11 @@ const runTool = (root, args) =>
     child.on('close', (code) => resolve(code ?? 1));
   });
 
+const help = {
+  check: 'npm run check: types, lint, format and architecture; says which part failed.\n',
+  format: 'npm run format [-- --check | FILE…]: formats the source and sorts its imports; with --check it only looks.\n',
+};
+
 const readSummary = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -63,13 +68,13 @@ const readSummary = (file) => {
 };
 
 /** The counts stand alone on the last line, also after a crash; without counts, or with a bad exit for another reason, something failed. */
-const countsPrinter = (file) => () => {
+const countsPrinter = (file, keep) => () => {
   const counts = readSummary(file) ?? { passed: 0, failed: 1 };
   const broken = process.exitCode || counts.passed === 0;
   if (broken && counts.failed === 0) counts.failed = 1;
   if (counts.failed > 0) process.exitCode ||= 1;
   process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
-  if (process.env.HUIGUAN_TEST_SUMMARY) writeFileSync(file, JSON.stringify(counts));
+  if (keep) writeFileSync(file, JSON.stringify(counts));
   else rmSync(file, { force: true });
 };
 
@@ -86,13 +91,16 @@ const test = async (root, argv, { long }) => {
   process.env.NODE_ENV ??= 'test';
   if (long) process.env.HUIGUAN_LONG = '1';
   mkdirSync(join(root, '.cache'), { recursive: true });
-  const file = process.env.HUIGUAN_TEST_SUMMARY || join(root, `.cache/test-summary-${process.pid}.json`);
+  const wanted = process.env.HUIGUAN_TEST_SUMMARY;
+  const file = wanted || join(root, `.cache/test-summary-${process.pid}.json`);
+  // Not for the runs that tests may start themselves.
+  delete process.env.HUIGUAN_TEST_SUMMARY;
   rmSync(file, { force: true });
   // Without this flag jest ends the process on the spot when nothing matches; the missing counts then tell the failure.
   const options = [`--rootDir=${root}`, '--passWithNoTests', ...(long ? ['--testTimeout=3600000'] : []), ...argv];
   if (argv.includes('--help')) return runTool(root, ['node_modules/jest/bin/jest.js', '--help']);
   process.env.HUIGUAN_COUNTS = file;
-  const printCounts = countsPrinter(file);
+  const printCounts = countsPrinter(file, Boolean(wanted));
   process.on('exit', printCounts);
   await require('jest').run(options, root);
   // jest sets the exit code in such a listener too: ours has to come after it.
@@ -111,11 +119,11 @@ const test = async (root, argv, { long }) => {
  */
 export const runTask = (root, name, argv) => {
   if (name === 'test' || name === 'test:long') return test(root, argv, { long: name === 'test:long' });
-  if (name === 'check') {
-    if (argv.includes('--help'))
-      return runTool(root, ['-p', "'npm run check: types, lint, format and architecture; prints which part failed.'"]);
-    return check(root);
+  if (argv.includes('--help') && name in help) {
+    process.stdout.write(help[name]);
+    return 0;
   }
-  if (name === 'format') return runTool(root, [...biome('check', '--linter-enabled=false', '--write'), ...argv]);
+  if (name === 'check') return check(root);
+  if (name === 'format') return runTool(root, [...parts.format, ...(argv.includes('--check') ? [] : ['--write', ...argv])]);
   return runTool(root, [...parts[name], ...argv]);
 };

@@ -16,8 +16,8 @@ export interface Claim {
   table: string;
   take(tx: Tx, now: number, request: string): void;
   keep(tx: Tx, answer: unknown, now: number): void;
-  /** The operation refused but keeps what it wrote: the next try runs anew. */
-  drop(tx: Tx): void;
+  /** The operation refused but keeps what it wrote: the next try runs anew, unless the refusal itself is kept as the answer. */
+  drop(tx: Tx, refusal: DomainError, now: number): void;
   /** The committed answer, or null when the first taker has gone without one. */
   stored(db: Reader, now: number, request: string): Promise<{ answer: unknown } | null>;
 }

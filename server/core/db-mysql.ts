@@ -19,7 +19,7 @@ interface Waiting {
 const POOL = 16;
 const ATTEMPTS = 8;
 // sent with a connection's first transaction: no extra trip. A twin of the same idempotency key must not wait the default 50 s.
-const PREPARE = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, SESSION innodb_lock_wait_timeout = 5';
+const PREPARE = ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', 'SET SESSION innodb_lock_wait_timeout = 5'];
 const prepared = new WeakSet<object>();
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -93,7 +93,7 @@ async function once<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promis
   const tx = Object.assign(source.createEntityManager(lease), { dialect: 'mysql' as const, later: wire.later, change: changeBy(wire.query) });
   let committing = false;
   try {
-    if (!prepared.has(connection)) wire.later(PREPARE);
+    if (!prepared.has(connection)) for (const sql of PREPARE) wire.later(sql);
     prepared.add(connection);
     wire.later('START TRANSACTION');
     const value = await work(tx);

@@ -52,7 +52,7 @@ async function settle(tx: Tx, rows: readonly FactRow[], outcomes: readonly unkno
     if (outcomes[i] === null) return;
     const parked = row.attempts >= maxTries;
     const error = String(outcomes[i]).slice(0, POISON_CHARACTERS);
-    tx.later('UPDATE fact SET dueAt = ?, parked = ? WHERE id = ? AND claim = ?', [parked ? null : now + backoffMs(row.attempts), parked ? error : null, row.id, row.claim]);
+    tx.later('UPDATE fact SET dueAt = ?, parked = ?, parkedAt = ? WHERE id = ? AND claim = ?', [parked ? null : now + backoffMs(row.attempts), parked ? error : null, parked ? now : null, row.id, row.claim]);
   });
 }
 
@@ -69,13 +69,19 @@ export function dispatcher(runner: Runner, handlers: readonly FactHandler[], opt
 
   async function handOver(handler: FactHandler, actor: Actor, row: FactRow): Promise<void> {
     const fact = toldOf(row);
+    const { db, clock, vault, log, surroundings } = runner;
+    if (handler.callOut) {
+      const [done] = await db.read.query<unknown[]>('SELECT 1 FROM handled WHERE factId = ? AND handler = ?', [row.id, handler.name]);
+      if (done) return;
+      await handler.callOut({ ...surroundings, db: db.read, now: clock(), vault, log }, fact);
+    }
     await runner.db.transact(async (tx) => {
       const [done] = await tx.query<unknown[]>('SELECT 1 FROM handled WHERE factId = ? AND handler = ?', [row.id, handler.name]);
       if (done) return;
       const facts: Parameters<Ctx['tell']>[0][] = [];
       const ctx = contextOf(handling(handler.name), actor, tx, facts, { asked: true });
       tx.later('INSERT INTO handled(factId, handler) VALUES (?,?)', [row.id, handler.name]); // the key decides between two processes
-      await handler.handle(ctx, fact);
+      await handler.handle?.(ctx, fact);
       appendFacts(tx, facts, { operation: handler.name, actor: actor.id, at: ctx.now, dueAt: ctx.now, newId: ctx.newId, handled: runner.handled });
     });
   }

@@ -29,6 +29,8 @@ export interface Route {
   perMinute?: number;
   /** No line in the access log: when the mere time of a request could tell who made it. */
   unlogged?: true;
+  /** Answered by that other face, at this address; listed here for the documentation. `takes` is what it reads of the request. */
+  face?: { name: 'web-room'; takes: z.ZodType };
 }
 
 /** Where a chat line came from, as commands see it. */

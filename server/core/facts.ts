@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { clustered, id, idOrNull, instant, instantOrNull, longText, text, textOrNull, whole } from './columns';
-import type { Ctx, Fact } from './context';
+import type { Ctx, Fact, ReadCtx } from './context';
 import { marks, type Tx } from './db';
 import type { NewId } from './ids';
 
@@ -19,7 +19,10 @@ export class FactRow {
   @Column(instantOrNull) dueAt!: number | null;
   @Column({ ...whole, default: 0 }) attempts!: number;
   @Column(idOrNull) claim!: string | null;
+  /** The last error, when no more tries follow. */
   @Column(textOrNull(500)) parked!: string | null;
+  @Index('ix_fact_parked')
+  @Column(instantOrNull) parkedAt!: number | null;
 }
 
 /** One row for each handler that has finished with a fact: what makes a second delivery harmless. */
@@ -45,7 +48,9 @@ export interface FactHandler {
   /** Unique, at most 60 characters; never renamed, or old facts would be handled again. */
   name: string;
   on: string;
-  handle(ctx: Ctx, fact: Told): Promise<void>;
+  /** Calls the outside world first, with no transaction open; what it throws is tried again. May happen twice after a crash. */
+  callOut?(ctx: ReadCtx & { log: Ctx['log'] }, fact: Told): Promise<void>;
+  handle?(ctx: Ctx, fact: Told): Promise<void>;
 }
 
 export interface Telling {

@@ -39,4 +39,10 @@ export function timelessId(entropy: Entropy): NewId {
   };
 }
 
+/** No id of that prefix made at `ms` or later is smaller. */
+export const firstIdAt = (prefix: string, ms: number): string => `${prefix}_${stamp(ms)}`;
+
+/** When an id (not a timeless one) was made, UTC milliseconds. */
+export const idMadeAt = (id: string): number => Number.parseInt(id.slice(id.indexOf('_') + 1).slice(0, 9), 32);
+
 const stamp = (ms: number): string => ms.toString(32).padStart(9, '0');

@@ -107,7 +107,7 @@ export function executor(runner: Runner): Execute {
     if (companion && !refused) await companion(ctx, result);
     const dueAt = op.unlinkable ? ctx.now + HOUR_MS : ctx.now; // at the hour, so that nothing made from it tells the minute
     appendFacts(tx, facts, { operation: op.name, actor: ctx.actor.id, at: ctx.now, dueAt, newId: ctx.newId, handled: runner.handled });
-    if (refused) claim?.drop(tx);
+    if (refused) claim?.drop(tx, result, ctx.now);
     else claim?.keep(tx, result, ctx.now);
     return { result, told: facts.some((f) => runner.handled(f.type)) };
   }

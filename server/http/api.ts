@@ -62,7 +62,7 @@ function answer(ctx: Context, route: Route, result: unknown): void {
 /** Every module's routes under /api/v1. */
 export function apiRouter(club: Club, verify: Verify, limit: (ctx: Context, actor: Actor, route: Route) => Promise<void>): Router {
   const router = new Router({ prefix: API });
-  for (const route of routesOf(club))
+  for (const route of routesOf(club).filter(({ face }) => !face))
     router.register(route.path, [route.method.toLowerCase()], async (ctx: Context) => {
       ctx.state.unlogged = route.unlogged;
       const actor = actorOf(ctx, route, verify);

@@ -4,12 +4,13 @@ import { coreMessages } from '../../shared/core';
 import type { Club } from '../core/club';
 import { sameSecret } from '../core/vault';
 import { DomainError } from '../core/errors';
+import { sentencesOf } from '../core/sentences';
 import { API, apiRouter, type Verify } from './api';
 import { limits } from './limits';
 import { metricsOf, observe } from './observe';
 import { openApi } from './openapi';
 import { folder, servePages } from './pages';
-import { problems, sentencesOf } from './problems';
+import { problems } from './problems';
 import { crossOrigin, securityHeaders } from './security';
 
 export interface HttpOptions {

@@ -37,7 +37,7 @@ function parametersOf(route: Route, input: ObjectSchema): Json[] {
   return [
     ...path,
     ...query.map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })),
-    ...(route.method === 'GET' || route.operation.reads ? [] : [key]),
+    ...(route.method === 'GET' || route.operation.reads || route.face ? [] : [key]),
   ];
 }
 
@@ -52,7 +52,7 @@ function bodyOf(route: Route, input: ObjectSchema): Json | undefined {
 }
 
 function pathItem(module: Module, route: Route): Json {
-  const input = schemaOf(route.operation.input, 'input') as ObjectSchema;
+  const input = schemaOf(route.face?.takes ?? route.operation.input, 'input') as ObjectSchema;
   const body = bodyOf(route, input);
   const success = { description: 'Done', content: { [route.contentType ?? 'application/json']: { schema: route.contentType ? { type: 'string' } : schemaOf(route.output, 'output') } } };
   return {

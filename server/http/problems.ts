@@ -1,32 +1,11 @@
 import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Problem } from '../../shared/core';
-import { fill, LOCALES, type Locale, type Messages, type Refusal } from '../../shared/messages';
 import { DomainError, isDatabaseAway, type Kind } from '../core/errors';
+import { localeOf, type Sentences } from '../core/sentences';
 
 const STATUS: Record<Kind, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, limited: 429, unavailable: 503 };
 const BY_CODE: Readonly<Record<string, number>> = { 'core.too-large': 413, 'core.content-type': 415, 'core.method': 405 };
-
-/** The reader's language: the first one of Accept-Language that we have, else Chinese. */
-export function localeOf(header: string): Locale {
-  for (const tag of header.toLowerCase().split(',')) {
-    if (tag.trim().startsWith('zh')) return 'zh-CN';
-    if (tag.trim().startsWith('en')) return 'en';
-  }
-  return LOCALES[0];
-}
-
-/** Looks a refusal's sentences up in the locale files. */
-export type Sentences = (code: string, locale: Locale, params: Readonly<Record<string, unknown>>) => Refusal;
-
-/** One look-up over all modules' messages; a code without a sentence reads as an unexpected error. */
-export function sentencesOf(messages: readonly Messages[]): Sentences {
-  const all = Object.assign({}, ...messages.map((m) => m.refusals ?? {})) as NonNullable<Messages['refusals']>;
-  return (code, locale, params) => {
-    const refusal = (all[code] ?? all['core.unexpected'])?.[locale] as Refusal;
-    return { reason: fill(refusal.reason, params), next: fill(refusal.next, params) };
-  };
-}
 
 // causes are for the log, not for the reader
 const shown = ({ cause: _, ...params }: Readonly<Record<string, unknown>>) => params;

@@ -4,6 +4,7 @@ import { checkInsWords } from '../../server/modules/check-ins/words';
 import { complaintsWords } from '../../server/modules/complaints/words';
 import { eventsWords } from '../../server/modules/events/words';
 import { membersWords } from '../../server/modules/members/words';
+import { notificationsWords } from '../../server/modules/notifications/words';
 import { perksWords } from '../../server/modules/perks/words';
 import { pointsWords } from '../../server/modules/points/words';
 
@@ -15,6 +16,7 @@ export const allWords: readonly CommandWords[] = [
   ...eventsWords,
   ...complaintsWords,
   ...perksWords,
+  ...notificationsWords,
   ...chatWords,
 ];
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { deadExports } from './architecture/dead-exports';
 import { anyOffences, machinePathOffences, unfinishedOffences, worldOffences } from './architecture/forbidden';
 import { circleOffences, doorOffences, faceOffences, layerOffences, unlistedModules } from './architecture/layers';
-import { type Offence, type Project, readProject, type Sources } from './architecture/project';
+import type { Offence, Project, Sources } from './architecture/project';
 import { nameOffences, sizeOffences } from './architecture/sizes-and-names';
 
-export { factOffences, type ModuleTables, openApiOffences, registryOffences, storyOffences } from './architecture/coverage';
-export { type Offence, readProject } from './architecture/project';
+export { factOffences, openApiOffences, registryOffences, storyOffences } from './architecture/coverage';
+export { readProject } from './architecture/project';
 export { topLevelOffences } from './architecture/sizes-and-names';
 
 /** The rules that need nothing but the sources, each under the sentence that it keeps. */

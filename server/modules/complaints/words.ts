@@ -128,4 +128,10 @@ export const complaintsWords: CommandWords[] = [
     args: [complaint, text],
     example: '补充 C26110007 是二楼的更衣室',
   },
+  {
+    intent: 'openReceipt',
+    words: ['回执', '投诉回执', '匿名投诉回执', '查回执', '查看回执', 'receipt', 'open receipt', 'complaint receipt'],
+    args: [{ name: 'slip', kind: 'text', otherwise: '' }],
+    example: '回执 7K3F-9MZQ-2C4D-8W0R-5TAB',
+  },
 ];

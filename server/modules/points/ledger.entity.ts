@@ -57,9 +57,9 @@ export class PointsBalanceRow {
 /** One row for each reason to book points: the key that makes it happen once. */
 @Entity('points_source', clustered)
 export class PointsSourceRow {
+  @PrimaryColumn(id) memberId!: string;
   @PrimaryColumn(text(40)) reason!: string;
   @PrimaryColumn(text(80)) sourceId!: string;
-  @Column(id) memberId!: string;
   @Column(idOrNull) entryId!: string | null;
 }
 
@@ -77,7 +77,7 @@ export class PointsNoteRow {
 export class PointsWarningRow {
   @PrimaryColumn(id) memberId!: string;
   /** The charter's offset, `-30天`. */
-  @PrimaryColumn(text(10)) lead!: string;
+  @PrimaryColumn(text(10)) ahead!: string;
   @PrimaryColumn(day) fromDay!: string;
   @Column(day) toDay!: string;
   @Column(whole) points!: number;

@@ -2,7 +2,7 @@
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: anything beyond plain ASCII takes the slow path
+// anything beyond printable ASCII takes the slow path
 const PLAIN = /^[\u0020-\u007e]*$/;
 const PLACEHOLDER = /^(?:[-—–_/\\.]+|无|無|暂无|暫無|没有|不详|不詳|未知|空|n\/?a|#n\/a|null|none|nil)$/i;
 
@@ -22,13 +22,21 @@ export function cleanCell(text: string): string {
 /** As `cleanCell`, and what people write for "nothing" (无, -, N/A …) becomes ''. */
 export function cleanOptional(text: string): string {
   const cell = cleanCell(text);
-  return cell !== '' && PLACEHOLDER.test(cell) ? '' : cell;
+  const first = cell.charCodeAt(0);
+  // blank, or a figure in front as in nearly every cell: no placeholder
+  if (cell === '' || (first >= 0x30 && first <= 0x39)) return cell;
+  return PLACEHOLDER.test(cell) ? '' : cell;
 }
 
-/** Free text and names: kept in their own characters (rare ones, ·, emoji), only invisible and control characters go. */
+/** Free text and names: kept in their own characters (rare ones, ·, emoji), only invisible and control characters and half pairs go. */
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text.trim();
-  return text.replace(INVISIBLE, '').replace(CONTROL, ' ').replace(/\s+/gu, ' ').trim();
+  return text
+    .replace(/\p{Cs}/gu, '')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 const TRADITIONAL = '會員編號別電話聯繫絡農曆證稱級類費額積備註薦碼陰陽臘閏鑽銀鉑單計總舊歷齡訊貴賓機稱職';
@@ -36,4 +44,5 @@ const SIMPLIFIED = '会员编号别电话联系络农历证称级类费额积备
 const SIMPLE = new Map([...TRADITIONAL].map((char, at) => [char, SIMPLIFIED[at] ?? char]));
 
 /** Traditional characters of the roster's own vocabulary (headings, tiers, totals) as simplified ones; anything else stays. */
-export const simplified = (text: string): string => text.replace(/[\u4e00-\u9fff]/g, (char) => SIMPLE.get(char) ?? char);
+export const simplified = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(/[\u4e00-\u9fff]/g, (char) => SIMPLE.get(char) ?? char);

@@ -52,7 +52,7 @@ export interface RosterHeader {
 }
 
 /** The letter(s) a spreadsheet shows for a column, 0 = A. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   let letters = '';
   for (let left = index + 1; left > 0; left = Math.floor((left - 1) / 26)) letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
   return letters;

@@ -45,7 +45,7 @@ function writtenOut(text: string, flag: CalendarFlag, marked: boolean | null): (
   // 8.15 and 8-15 may be any number; without a year the words must be there
   if (year === undefined && !text.includes('月')) return null;
   // 八月十五 without 日 is how lunar days are said; solar days carry 日 or 号
-  const said = LUNAR_SHAPE.test(text) || (!dayWord && !/\d/.test(month) && !/\d/.test(day));
+  const said = LUNAR_SHAPE.test(text) || (!dayWord && !/\d/.test(day));
   const lunar = marked ?? (said ? true : flag.lunar === true);
   return {
     calendar: lunar ? 'lunar' : 'solar',
@@ -61,7 +61,7 @@ function checkedLunar(birth: RosterBirth, options: RosterOptions): BirthdayFault
   const { year, month, day, leap } = birth;
   if (month < 1 || month > 12 || day < 1 || day > 30) return 'lunar-impossible';
   if (year === null || !options.isLunarDate) return null;
-  return options.isLunarDate(year, month, day, leap) ? null : 'lunar-impossible';
+  return options.isLunarDate({ year, month, day, leap }) ? null : 'lunar-impossible';
 }
 
 // a lunar date is compared by its own figures: it lies 3 to 7 weeks behind the solar one, so nobody is wrongly refused

@@ -35,7 +35,7 @@ export function isSolarDay({ year, month, day }: CalendarDay): boolean {
 
 /** 'YYYY-MM-DD'. */
 export const dayText = ({ year, month, day }: CalendarDay): string =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  `${year > 999 ? year : String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 
 /** The day behind a spreadsheet serial (its fraction is a time of day and falls away). `epoch1904` counts from 1904-01-01. */
 export function serialDay(serial: number, epoch1904 = false): CalendarDay {

@@ -9,7 +9,7 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** The eighteenth character for seventeen digits (GB 11643-1999, ISO 7064 MOD 11-2). */
 export function idChecksum(digits: string): string {
   let sum = 0;
-  for (let at = 0; at < 17; at++) sum += Number(digits[at]) * (WEIGHTS[at] ?? 0);
+  for (let at = 0; at < 17; at++) sum += (digits.charCodeAt(at) - 0x30) * (WEIGHTS[at] ?? 0);
   return '10X98765432'[sum % 11] ?? '';
 }
 

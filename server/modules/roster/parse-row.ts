@@ -153,7 +153,7 @@ function readExtras(reading: Reading): Extras {
     memberNo: number === '' || number.length > MAX_NUMBER ? null : number,
     gender: isMale ? 'male' : isFemale ? 'female' : null,
     referrerPhone: 'phone' in referrer ? referrer.phone : null,
-    remark: remark.length > MAX_REMARK ? remark.slice(0, MAX_REMARK).toWellFormed() : remark,
+    remark: remark.length > MAX_REMARK ? cleanText(remark.slice(0, MAX_REMARK)) : remark,
   };
 }
 
@@ -177,9 +177,24 @@ function readMember(reading: Reading): RosterMember | Fault {
   if ('fault' in spent) return new Fault('spend', spent.fault, 'spent');
   const firstLine = reading.context.phones.find(phone);
   if (firstLine > 0) return new Fault('duplicatePhone', 'phone-repeated', 'phone', firstLine);
+  const { memberNo, gender, referrerPhone, remark } = readExtras(reading);
   const { joinedOn, endsOn, lifetime } = term;
-  const base = { name, phone, birth, idNumber, joinedOn, endsOn, lifetime, tierId, spentFen: spent.fen, points: points.points };
-  return { ...base, ...readExtras(reading) };
+  return {
+    memberNo,
+    name,
+    gender,
+    phone,
+    birth,
+    idNumber,
+    joinedOn,
+    endsOn,
+    lifetime,
+    tierId,
+    referrerPhone,
+    spentFen: spent.fen,
+    points: points.points,
+    remark,
+  };
 }
 
 /**

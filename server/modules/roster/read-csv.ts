@@ -72,6 +72,7 @@ export class CsvCutter {
       const field = text.charCodeAt(at) === QUOTE ? this.quotedField(text, at, isEnd) : undefined;
       if (field === null) return null;
       const { value, next } = field ?? this.plainField(text, at);
+      if (next >= text.length && !isEnd) return null;
       if (field) lines += countOf(value, this.lineEnd);
       if (cells.length < MAX_COLUMNS) cells.push(value);
       if (next >= text.length || text[next] === this.lineEnd) return { cells, next: next + 1, lines };
@@ -99,7 +100,6 @@ export class CsvCutter {
       if (text.charCodeAt(at + 1) === QUOTE) continue;
       let next = at + 1;
       while (text[next] === ' ' || (text[next] === '\r' && this.lineEnd === '\n')) next++;
-      if (next >= text.length && !isEnd) return null;
       if (next < text.length && text[next] !== this.separator && text[next] !== this.lineEnd) return undefined;
       return { value: text.slice(from + 1, at).replaceAll('""', '"'), next };
     }

@@ -110,10 +110,7 @@ const SHOWN = 60;
 
 // a cell may hold line breaks or half a novel; the sentence stays one line
 function shown(text: string): string {
-  const line = text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim();
+  const line = text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
   const characters = [...line];
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : line;
 }

@@ -146,8 +146,8 @@ export interface RosterOptions {
   today: string;
   /** The last birth date the charter's minimum age admits, 'YYYY-MM-DD'; without it any age passes. */
   bornBy?: string;
-  /** Does this lunar date exist? Without it, days 1–30 of months 1–12 pass. */
-  isLunarDate?: (year: number, month: number, day: number, leap: boolean) => boolean;
+  /** Does this lunar date exist? (the charter module knows) Without it, days 1–30 of months 1–12 pass. */
+  isLunarDate?: (date: CalendarDay & { leap: boolean }) => boolean;
   /** Rows in a batch; 500 unless told. */
   batchSize?: number;
   /** Bytes a file, or any part of a workbook once unpacked, may have; 2 GiB unless told. */

@@ -63,6 +63,10 @@ const mentionedAtHome = (project: Project, path: string, { name, node }: Exporte
   return mentioned;
 };
 
+/** A file that adds to the types of another one works without being imported. */
+const extendsTypes = (project: Project, path: string): boolean =>
+  project.parse(path).statements.some((statement) => ts.isModuleDeclaration(statement) && ts.isStringLiteral(statement.name));
+
 /** Rule 7: what server/ and shared/ export is imported by another file, tests included; and every file is imported by somebody. */
 export const deadExports = (project: Project): Offence[] => {
   const used = usedNames(project);
@@ -70,7 +74,7 @@ export const deadExports = (project: Project): Offence[] => {
   const offences: Offence[] = [];
   for (const path of project.paths) {
     if (!/^(server|shared)\//.test(path) || !path.endsWith('.ts') || path.endsWith('.d.ts') || isEntry(path)) continue;
-    if (!imported.has(path)) offences.push(`${path}:1 is imported by nobody`);
+    if (!imported.has(path) && !extendsTypes(project, path)) offences.push(`${path}:1 is imported by nobody`);
     const names = used.get(path) ?? new Set<string>();
     if (names.has('*')) continue;
     for (const exported of project.parse(path).statements.flatMap(declared)) {

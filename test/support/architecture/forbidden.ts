@@ -37,7 +37,7 @@ export const worldOffences = (project: Project): Offence[] => {
     });
     for (const edge of project.imports.filter(({ from }) => from === path)) {
       const env = /^(node:)?process$/.test(edge.specifier) && edge.names.includes('env');
-      const data = edge.specifier === 'typeorm' && edge.names.includes('DataSource');
+      const data = edge.specifier === 'typeorm' && edge.names.includes('DataSource') && !path.startsWith('server/cli/');
       if (env || data) offences.push(`${path}:${edge.line} imports ${env ? 'process.env' : 'the data source'}; take it from the context`);
     }
   }

@@ -6,8 +6,8 @@ const layers: readonly { name: string; holds: RegExp }[] = [
   { name: 'shared', holds: /^shared\// },
   { name: 'core', holds: /^server\/(core|types)\// },
   { name: 'modules', holds: /^server\/modules\// },
-  { name: 'faces', holds: /^server\/(http|bot|jobs)\// },
-  { name: 'main', holds: /^server\/([^/]+\.ts$|cli\/)/ },
+  { name: 'faces', holds: /^server\/(http|bot|jobs|web)\// },
+  { name: 'main', holds: /^server\/([^/]+\.ts$|cli\/|demo\/)/ },
   { name: 'test', holds: /^test\// },
 ];
 
@@ -90,7 +90,8 @@ export const unlistedModules = (project: Project): Offence[] => {
   const order = moduleOrder(project);
   if (order.length === 0) return [];
   const folders = new Set(project.paths.flatMap((path) => moduleOf(path) ?? []));
-  const imported = new Set(project.imports.filter(({ from }) => from.startsWith('server/')).map(({ target }) => moduleOf(target ?? '')));
+  const outside = project.imports.filter(({ from, target }) => from.startsWith('server/') && moduleOf(from) !== moduleOf(target ?? ''));
+  const imported = new Set(outside.map(({ target }) => moduleOf(target ?? '')));
   const idle = [...folders].filter((folder) => !order.includes(folder) && !imported.has(folder));
   return idle.map((folder) => `server/modules/${folder}:1 stands in no list: server/modules.ts does not name it and nobody imports it`);
 };

@@ -1,0 +1,234 @@
+import { LONGEST_LINE } from '../../shared/chat';
+import { coreMessages } from '../../shared/core';
+import type { Locale } from '../../shared/messages';
+import { keyClaim } from '../core/claim';
+import type { Club } from '../core/club';
+import type { ArgValues, CommandWords } from '../core/command';
+import { type Actor, anonymous, systemActor } from '../core/context';
+import { DomainError } from '../core/errors';
+import type { Command, Scene } from '../core/faces';
+import { idSource, type NewId } from '../core/ids';
+import type { AnyOperation } from '../core/operation';
+import type { Reply } from '../core/reply';
+import { type Sentences, sentencesOf } from '../core/sentences';
+import { type KeptLine, keepLine, linkedMember } from '../modules/chat';
+import { chatWords } from '../modules/chat/words';
+import { exampleOf, helpReply } from './help';
+import { lineClaim } from './line-claim';
+import { paceOf, type Verdict } from './pace';
+import { type ParsedLine, parseLine } from './parse-command';
+
+/** A chat line as an adapter hands it over. */
+export interface IncomingLine {
+  /** `web`, `wecom` … */
+  adapter: string;
+  /** Where the line and its answer are kept. */
+  room: string;
+  where: 'group' | 'direct';
+  /** Whether the platform says that the bot was mentioned; absent: read from the text. */
+  mention?: boolean;
+  /** The sender's account in that adapter. */
+  chatUser: string;
+  /** The platform's or the sender's own id of the line. */
+  messageId: string;
+  text: string;
+  locale: Locale;
+  /** Who the adapter itself knows the sender to be; absent: the member whom the account is linked to, if any. */
+  member?: Actor;
+  /** The adapter has no history of its own: talk that is none of the bot's business is kept too. */
+  keepsTalk: boolean;
+}
+
+/** `line` is null when nothing was kept, `reply` when the bot keeps silent. */
+export interface Outcome {
+  line: KeptLine | null;
+  reply: Reply | null;
+}
+
+/** A line that was understood and not yet acted upon. */
+export interface Heard {
+  /** Neither the line nor its answer may leave a trace, not even a line in the access log. */
+  unrecorded: boolean;
+  /**
+   * Acts and answers. Throws DomainError only when nothing was decided and the same line may be sent again: unavailable, or limited
+   * (chat.too-fast) once the sender has been told.
+   */
+  answer(): Promise<Outcome>;
+}
+
+export interface BotOptions {
+  botName: string;
+  linesAMinute?: number;
+}
+
+export interface Bot {
+  hear(line: IncomingLine): Heard;
+}
+
+const LONGEST_COMMAND = 2000;
+const LINES_A_MINUTE = 30;
+const SILENCE: Outcome = { line: null, reply: null };
+const bot = systemActor('bot');
+/** Someone in a chat whom the club does not know. */
+const stranger = (adapter: string): Actor => ({ id: `chat:${adapter}`, roles: ['chat'] });
+
+/** One line on its way through the bot. */
+interface Errand {
+  line: IncomingLine;
+  scene: Scene;
+  parsed: ParsedLine;
+  command: Command | undefined;
+  operation: AnyOperation | undefined;
+  unrecorded: boolean;
+}
+
+const operationOf = (command: Command, args: ArgValues): AnyOperation => command.operationFor?.(args) ?? command.operation;
+const unseen = (reply: Reply): Outcome => ({ line: null, reply: { ...reply, secret: true } });
+/** Errors that decide nothing: the same line may be sent again. */
+const decides = (error: unknown): error is DomainError => error instanceof DomainError && error.kind !== 'unavailable';
+
+class ClubBot implements Bot {
+  private readonly commands: readonly Command[];
+  private readonly byIntent: ReadonlyMap<string, Command>;
+  private readonly vocabulary: readonly CommandWords[];
+  private readonly sentences: Sentences;
+  private readonly pace: (user: string, messageId: string) => Verdict;
+  private readonly newId: NewId;
+
+  constructor(
+    private readonly club: Club,
+    private readonly botName: string,
+    linesAMinute: number,
+  ) {
+    this.commands = club.modules.flatMap((m) => [...(m.commands ?? [])]);
+    this.byIntent = new Map(this.commands.map((command) => [command.intent, command]));
+    this.vocabulary = [...this.commands, ...chatWords.filter(({ intent }) => !this.byIntent.has(intent))];
+    this.sentences = sentencesOf([coreMessages, ...club.modules.flatMap((m) => (m.messages ? [m.messages] : []))]);
+    this.pace = paceOf(linesAMinute, club.clock);
+    this.newId = idSource(club.clock, club.entropy);
+  }
+
+  hear(line: IncomingLine): Heard {
+    const { text, where, mention, adapter, chatUser, locale } = line;
+    const parsed = parseLine(this.vocabulary, { text, where, botName: this.botName, ...(mention !== undefined && { mention }) });
+    const command = this.byIntent.get(parsed.intent);
+    const operation = command && operationOf(command, parsed.args);
+    const unrecorded = parsed.intent === 'tooLong' || (command?.unrecorded?.(parsed.args) ?? false) || operation?.unlinkable === true;
+    const scene: Scene = { where, locale, now: this.club.clock(), zone: this.club.runner.surroundings.site.zone, adapter, chatUser };
+    return {
+      unrecorded,
+      answer: async () => {
+        const allowed = this.pace(`${adapter} ${chatUser}`, line.messageId);
+        if (allowed.verdict === 'warn') return unseen(this.sentence(locale, 'chat.too-fast', { seconds: allowed.seconds }));
+        if (allowed.verdict === 'ignore') throw new DomainError('limited', 'chat.too-fast', { seconds: allowed.seconds });
+        return this.respond({ line, scene, parsed, command, operation, unrecorded });
+      },
+    };
+  }
+
+  private async respond(errand: Errand): Promise<Outcome> {
+    const { line, parsed, command, operation } = errand;
+    const { locale } = line;
+    if (parsed.intent === 'tooLong') return unseen(this.sentence(locale, 'chat.too-long', { limit: LONGEST_COMMAND }));
+    if (command && operation) return this.obey(errand, command, operation);
+    if ([...line.text].length > LONGEST_LINE)
+      return line.keepsTalk ? unseen(this.sentence(locale, 'chat.too-long', { limit: LONGEST_LINE })) : SILENCE;
+    if (parsed.intent === 'help') return this.keep(errand, await this.memberOf(line), helpReply(this.commands, locale));
+    if (parsed.intent !== 'unknown') return line.keepsTalk ? this.keep(errand, await this.memberOf(line), null) : SILENCE;
+    const near = this.byIntent.get(parsed.near ?? 'checkIn') ?? this.commands[0];
+    const hint = this.sentence(locale, 'chat.not-understood', { example: near ? exampleOf(near, locale) : '' });
+    return this.keep(errand, await this.memberOf(line), hint);
+  }
+
+  private async obey(errand: Errand, command: Command, operation: AnyOperation): Promise<Outcome> {
+    const { line, scene, parsed, unrecorded } = errand;
+    const refused = (line.where === 'group' ? command.directOnly?.(parsed.args) : null) ?? command.ask?.(parsed.args, scene) ?? null;
+    if (unrecorded) return refused ? unseen(refused) : this.actUnseen(errand, command, operation);
+    const member = await this.memberOf(line);
+    if (refused) return this.keep(errand, member, refused);
+    if (!member && !command.unlinked) return this.keep(errand, null, this.sentence(line.locale, 'chat.not-linked'));
+    return this.act(errand, command, operation, member);
+  }
+
+  private async act(errand: Errand, command: Command, operation: AnyOperation, member: Actor | null): Promise<Outcome> {
+    const { scene, parsed, line } = errand;
+    const actor = member ?? stranger(line.adapter);
+    const input = command.input(parsed.args, scene);
+    let reply: Reply | null = null;
+    const { claim, kept, again, keptWith } = lineClaim(
+      this.club,
+      () => this.newId('msg'),
+      this.openLine(line, member),
+      (result) => {
+        reply = command.reply(result, scene);
+        return this.storable(line.locale, reply);
+      },
+      (refusal) => this.refusal(line.locale, refusal),
+    );
+    try {
+      const result = await this.club.execute(operation, actor, input, operation.reads ? {} : { claim });
+      if (operation.reads) return await this.keep(errand, member, command.reply(result, scene));
+      return { line: kept(), reply: again() ? kept().answer : reply };
+    } catch (error) {
+      if (!decides(error)) throw error;
+      if (keptWith(error)) return { line: kept(), reply: kept().answer };
+      return this.keep(errand, member, this.refusal(line.locale, error));
+    }
+  }
+
+  /** Runs as nobody; the claim's key and its sealed answer lead back to the sender only through the sender's own message id. */
+  private async actUnseen({ line, scene, parsed }: Errand, command: Command, operation: AnyOperation): Promise<Outcome> {
+    const token = this.club.vault.digest('chat.unrecorded', `${line.adapter}\n${line.chatUser}\n${line.messageId}`);
+    try {
+      const claim = operation.reads ? undefined : keyClaim(anonymous.id, token, this.club.entropy);
+      const result = await this.club.execute(operation, anonymous, command.input(parsed.args, scene), { claim });
+      return unseen(command.reply(result, scene));
+    } catch (error) {
+      if (!decides(error)) throw error;
+      return unseen(this.refusal(line.locale, error));
+    }
+  }
+
+  /** Keeps a line that changed nothing, with its answer; the first delivery's answer when it was kept before. */
+  private async keep({ line }: Errand, member: Actor | null, reply: Reply | null): Promise<Outcome> {
+    const own = { ...this.openLine(line, member), id: this.newId('msg'), answer: this.storable(line.locale, reply) };
+    const { claim } = lineClaim(
+      this.club,
+      () => own.id,
+      own,
+      () => null,
+      () => own.answer as Reply,
+    );
+    // the operation keeps the line itself: of the claim only the look at the first delivery is needed
+    const kept = await this.club.execute(keepLine, bot, { line: own }, { claim: { ...claim, keep: () => undefined } });
+    return { line: kept, reply: kept.id === own.id ? reply : kept.answer };
+  }
+
+  private openLine({ adapter, room, chatUser, messageId, text }: IncomingLine, member: Actor | null) {
+    return { adapter, room, sender: chatUser, memberId: member?.id ?? null, messageId, text };
+  }
+
+  private async memberOf({ member, adapter, chatUser }: IncomingLine): Promise<Actor | null> {
+    if (member) return member;
+    const id = await linkedMember({ db: this.club.db.read }, adapter, chatUser);
+    return id ? { id, roles: ['member'] } : null;
+  }
+
+  private sentence(locale: Locale, code: string, params: Readonly<Record<string, unknown>> = {}): Reply {
+    const { reason, next } = this.sentences(code, locale, params);
+    return { text: locale === 'en' ? `${reason} ${next}` : `${reason}${next}` };
+  }
+
+  private refusal(locale: Locale, { code, params }: DomainError): Reply {
+    return this.sentence(locale, code, params);
+  }
+
+  /** A secret answer is told once; what is kept says so. */
+  private storable(locale: Locale, reply: Reply | null): Reply | null {
+    return reply?.secret ? this.sentence(locale, 'chat.shown-once') : reply;
+  }
+}
+
+/** The bot: one line in, one answer out, the same in every adapter. */
+export const openBot = (club: Club, { botName, linesAMinute = LINES_A_MINUTE }: BotOptions): Bot =>
+  new ClubBot(club, botName, linesAMinute);

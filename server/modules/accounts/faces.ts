@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import * as wire from '../../../shared/accounts';
+import type { Route } from '../../core/faces';
+import { requestCode } from './login-codes';
+import { readDemo } from './read-demo';
+import { endSession, listSessions, logIn, logOut, refreshSession } from './sessions';
+import { assignRole, listStaff, revokeRole } from './staff-roles';
+
+const nothing = z.object({});
+const role = wire.AssignRole;
+
+export const accountsRoutes: readonly Route[] = [
+  { method: 'POST', path: '/login/codes', summary: 'Send a one-time code to my phone', operation: requestCode, output: wire.CodeRequested, public: true, status: 200 },
+  { method: 'POST', path: '/login', summary: 'Log in with the code', operation: logIn, output: wire.SessionTokens, public: true, status: 200 },
+  { method: 'POST', path: '/sessions/refresh', summary: 'Exchange my refresh token', operation: refreshSession, output: wire.SessionTokens, public: true, status: 200 },
+  { method: 'POST', path: '/sessions/logout', summary: 'Log out', operation: logOut, output: nothing, public: true, status: 200 },
+  { method: 'GET', path: '/me/sessions', summary: 'Where I am logged in', operation: listSessions, output: wire.SessionList },
+  { method: 'DELETE', path: '/me/sessions/:id', summary: 'End one of my log-ins', operation: endSession, output: nothing },
+  { method: 'GET', path: '/staff-roles', summary: 'Who works for the club', operation: listStaff, output: wire.StaffRoles },
+  { method: 'POST', path: '/staff-roles', summary: 'Give a staff role', operation: assignRole, output: role },
+  { method: 'DELETE', path: '/staff-roles/:memberId/:role', summary: 'Take a staff role away', operation: revokeRole, output: role },
+  { method: 'GET', path: '/demo', summary: 'The people of a demo club and their codes', operation: readDemo, output: wire.Demo, public: true },
+];

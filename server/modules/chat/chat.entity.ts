@@ -1,0 +1,54 @@
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { clustered, digest, id, idOrNull, instant, instantOrNull, sealedOrNull, text, textOrNull, whole } from '../../core/columns';
+
+/** A line and the bot's answer to it in one row; an announcement has an answer and no line. Both are sealed. */
+@Entity('chat_message', clustered)
+@Unique('uq_chat_message_line', ['line'])
+export class ChatMessageRow {
+  @PrimaryColumn(text(83)) roomId!: string;
+  @PrimaryColumn(id) id!: string;
+  /** Keyed hash of adapter, sender and the sender's own id of the line: what makes a line that is delivered twice count once. */
+  @Column(digest) line!: string;
+  @Column(instant) at!: number;
+  @Column(text(20)) adapter!: string;
+  /** Account in that adapter; null when the bot speaks first. */
+  @Column(textOrNull(80)) sender!: string | null;
+  /** Whom the sender was linked to: for what a member may see of the own data, and for its erasure. */
+  @Index('ix_chat_message_member')
+  @Column(idOrNull)
+  memberId!: string | null;
+  @Column(sealedOrNull) text!: string | null;
+  @Column(sealedOrNull) answer!: string | null;
+  @Column(instantOrNull) removedAt!: number | null;
+  /** The row is only a word to those who listen: that message has been removed. */
+  @Column(idOrNull) removes!: string | null;
+}
+
+/** A chat account that speaks for a member. */
+@Entity('chat_account', clustered)
+export class ChatAccountRow {
+  @PrimaryColumn(text(20)) adapter!: string;
+  @PrimaryColumn(text(80)) chatUser!: string;
+  @Index('ix_chat_account_member')
+  @Column(id)
+  memberId!: string;
+  @Column(instant) linkedAt!: number;
+}
+
+/** The live link code of a member; the code itself is not stored. */
+@Entity('link_code', clustered)
+@Unique('uq_link_code_member', ['memberId'])
+export class LinkCodeRow {
+  @PrimaryColumn(digest) digest!: string;
+  @Column(id) memberId!: string;
+  @Column(instant) expiresAt!: number;
+}
+
+/** How often a chat account has tried a code in its present ten minutes. */
+@Entity('link_try', clustered)
+export class LinkTryRow {
+  @PrimaryColumn(text(20)) adapter!: string;
+  @PrimaryColumn(text(80)) chatUser!: string;
+  @Column(whole) tries!: number;
+  @Column(instant) since!: number;
+}

@@ -1,0 +1,74 @@
+import type { ReadCtx } from '../../core/context';
+import { marks } from '../../core/db';
+import type { MemberRow } from './member.entity';
+
+export interface Birth {
+  /** `YYYY-MM-DD` in its own calendar. */
+  date: string;
+  calendar: 'solar' | 'lunar';
+  leapMonth: boolean;
+}
+
+export interface Named {
+  name: string;
+  number: string | null;
+  /** Opted out of leaderboards. */
+  hidden: boolean;
+}
+
+const CHUNK = 500;
+
+/** Opened names by id; somebody erased has none and is left out. */
+export async function namesOf(ctx: ReadCtx, ids: readonly string[]): Promise<Map<string, Named>> {
+  const names = new Map<string, Named>();
+  const unique = [...new Set(ids)];
+  for (let at = 0; at < unique.length; at += CHUNK) {
+    const part = unique.slice(at, at + CHUNK);
+    const rows = await ctx.db.query<Pick<MemberRow, 'id' | 'name' | 'number' | 'hidden'>[]>(`SELECT id, name, number, hidden FROM member WHERE id IN (${marks(part)})`, [...part]);
+    for (const { id, name, number, hidden } of rows) if (name !== null) names.set(id, { name: ctx.vault.open('member.name', name), number, hidden: Number(hidden) === 1 });
+  }
+  return names;
+}
+
+/** Ids of those who opted out of leaderboards. */
+export async function hiddenMembers(ctx: ReadCtx): Promise<string[]> {
+  return (await ctx.db.query<{ id: string }[]>('SELECT id FROM member WHERE hidden = 1')).map(({ id }) => id);
+}
+
+export async function birthOf(ctx: ReadCtx, memberId: string): Promise<Birth | null> {
+  const [row] = await ctx.db.query<Pick<MemberRow, 'birth'>[]>('SELECT birth FROM member WHERE id = ?', [memberId]);
+  return row?.birth ? (JSON.parse(ctx.vault.open('member.birth', row.birth)) as Birth) : null;
+}
+
+export const birthdayDigest = (ctx: Pick<ReadCtx, 'vault'>, key: string): string => ctx.vault.digest('member.birthday', key);
+
+export const BORN_ON = (keys: readonly unknown[]): string =>
+  `SELECT id, tier, kind, termEndsOn FROM member WHERE birthdayDigest IN (${marks(keys)}) AND id > ? AND admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL ORDER BY id LIMIT ?`;
+
+/** Admitted members who have not left and whose birthday has one of the charter's keys, by index, `limit` after the id `after`. */
+export function membersBornOn(ctx: ReadCtx, keys: readonly string[], after: string | null, limit: number): Promise<{ id: string; tier: string; kind: string; termEndsOn: string | null }[]> {
+  if (keys.length === 0) return Promise.resolve([]);
+  return ctx.db.query(BORN_ON(keys), [...keys.map((key) => birthdayDigest(ctx, key)), after ?? '', limit]);
+}
+
+/** Members whose latest term ends on that day and who have not left, `limit` after the id `after`. */
+export function endingOn(ctx: ReadCtx, day: string, after: string | null, limit: number): Promise<{ id: string; termEndsOn: string; tier: string; kind: string }[]> {
+  return ctx.db.query(
+    'SELECT id, termEndsOn, tier, kind FROM member WHERE termEndsOn = ? AND id > ? AND admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL ORDER BY id LIMIT ?',
+    [day, after ?? '', limit],
+  );
+}
+
+/** Digits with the country code of elsewhere; numbers of mainland China without theirs. One phone is one person. */
+export const phoneDigest = (ctx: Pick<ReadCtx, 'vault'>, phone: string): string => ctx.vault.digest('member.phone', phone);
+
+async function idWhere(ctx: ReadCtx, column: 'phoneDigest' | 'number', value: string): Promise<string | null> {
+  const [row] = await ctx.db.query<{ id: string }[]>(`SELECT id FROM member WHERE ${column} = ?`, [value]);
+  return row?.id ?? null;
+}
+
+/** The id of whoever has this (normalised) phone. */
+export const memberByPhone = (ctx: ReadCtx, phone: string): Promise<string | null> => idWhere(ctx, 'phoneDigest', phoneDigest(ctx, phone));
+
+/** The id of whoever has this member number. */
+export const memberByNumber = (ctx: ReadCtx, number: string): Promise<string | null> => idWhere(ctx, 'number', number.toUpperCase());

@@ -1,0 +1,39 @@
+/** The door of the members module: the membership record, its term and its status. */
+import { membersMessages } from '../../../shared/members';
+import type { Module } from '../../core/module';
+import { applyToJoin } from './apply';
+import { changeTier, endMembership, leaveClub } from './endings';
+import { membersCommands, membersRoutes } from './faces';
+import { membersInvariants } from './invariants';
+import { memberEntities } from './member.entity';
+import { membersNotices } from './notices';
+import { membersPersonalData } from './personal-data';
+import { editMember, editProfile } from './profile';
+import { listMembers, readCard, readHistory, readMember, readProfile, readTerm } from './read-members';
+import { renewMembership } from './renew';
+import { reviewApplication } from './review';
+
+export { type Admission, admit, updateFromRoster } from './admit';
+export { BORN_ON, type Birth, birthdayDigest, birthOf, endingOn, hiddenMembers, memberByNumber, memberByPhone, membersBornOn, namesOf, phoneDigest } from './find-members';
+export { membersDuring } from './members-during';
+export { requireTakingPart, type Standing, standingOf, takesPart } from './standing';
+export { graceEndsOn } from './status';
+export { tierTitle } from './views';
+
+export const membersModule: Module = {
+  name: 'members',
+  entities: memberEntities,
+  operations: [applyToJoin, reviewApplication, renewMembership, editProfile, editMember, changeTier, leaveClub, endMembership, readProfile, readMember, readCard, readTerm, listMembers, readHistory],
+  routes: membersRoutes,
+  commands: membersCommands,
+  facts: ['MemberApplied', 'MemberAsked', 'MemberRejected', 'MemberAdmitted', 'MemberUpdated', 'MembershipRenewed', 'TierChanged', 'MemberLeft', 'MemberRevoked'],
+  auditOnly: ['MemberApplied', 'MemberUpdated', 'MemberLeft', 'MemberRevoked'],
+  notices: membersNotices,
+  invariants: membersInvariants,
+  personalData: membersPersonalData,
+  sealed: [
+    { table: 'member', keys: ['id'], columns: { name: 'member.name', phone: 'member.phone', birth: 'member.birth', idNumber: 'member.idNumber', details: 'member.details' } },
+    { table: 'member_step', keys: ['memberId', 'id'], columns: { reason: 'member_step.reason' } },
+  ],
+  messages: membersMessages,
+};

@@ -1,0 +1,90 @@
+import type { Ctx } from '../../core/context';
+import { marks } from '../../core/db';
+import { addDuration, businessDay, type Charter, type Duration, type GrantRow, pointsFor } from '../charter';
+import { type Credit, creditMany } from '../points';
+import { couponCodes } from './coupon-code';
+
+/** What one member is given on one occasion: the rows of the charter's perks; a perk without rows is only remembered (a greeting). */
+export interface Granting {
+  memberId: string;
+  /** Once for each: `2026` for a birthday's year, a day, a complaint's id. At most 80 characters. */
+  occasion: string;
+  perks: readonly { perkId: string; rows: readonly GrantRow[] }[];
+}
+
+/** What a coupon says. */
+export interface CouponTerms {
+  /** Coupon type of the charter; null: a thing that `title` names. */
+  type: string | null;
+  title: string;
+  /** Last day on which it can be used. */
+  expiresOn: string;
+}
+
+const A_YEAR: Duration = { n: 1, unit: '年' };
+const INSERT = 'INSERT INTO perk_grant(memberId, perkId, occasion, part, day, grantedAt, code, type, title, expiresOn) VALUES ';
+const ROW = '(?,?,?,?,?,?,?,?,?,?)';
+
+/**
+ * Books what perks give, for many members in two or three statements of many rows: coupons (gifts and services are coupons for a thing),
+ * points, and that it was given. Only writes. What was given before breaks the primary key of `perk_grant` and undoes all.
+ */
+export function bookGrants(ctx: Ctx, day: string, grantings: readonly Granting[]): void {
+  const values: unknown[] = [];
+  const credits: Credit[] = [];
+  let codes: string[] = [];
+  const nextCode = () => {
+    if (codes.length === 0) codes = couponCodes(ctx.entropy, grantings.length);
+    return codes.pop() as string;
+  };
+  for (const { memberId, occasion, perks } of grantings) {
+    for (const { perkId, rows } of perks) {
+      const coupons = couponsOf(ctx.charter, day, rows);
+      coupons.forEach(({ type, title, expiresOn }, part) => {
+        values.push(memberId, perkId, occasion, part, day, ctx.now, nextCode(), type, title, expiresOn);
+      });
+      if (coupons.length === 0) values.push(memberId, perkId, occasion, 0, day, ctx.now, null, null, null, null);
+      for (const { title, points } of pointsFor(rows))
+        credits.push({ memberId, points, reason: 'perk', sourceId: null, title, perks: perkId });
+    }
+  }
+  if (values.length > 0) ctx.db.later(INSERT + marks(Array.from({ length: values.length / 10 }), ROW), values);
+  creditMany(ctx, credits);
+}
+
+const terms = new WeakMap<readonly GrantRow[], { day: string; coupons: readonly CouponTerms[] }>();
+
+/** Coupons, gifts and services among the rows; remembered, because thousands are given the same rows on the same day. */
+function couponsOf(charter: Charter, day: string, rows: readonly GrantRow[]): readonly CouponTerms[] {
+  const known = terms.get(rows);
+  if (known?.day === day) return known.coupons;
+  const coupons = rows.flatMap(({ grant, perkId }): CouponTerms[] => {
+    const keepFor = charter.perks.find((perk) => perk.id === perkId)?.keepFor ?? A_YEAR;
+    const thing = grant.gift ?? grant.service;
+    if (thing !== undefined) return [{ type: null, title: thing, expiresOn: addDuration(charter, day, keepFor) }];
+    return grant.coupon === undefined ? [] : [couponTerms(charter, day, grant.coupon)].filter((one) => one !== null);
+  });
+  terms.set(rows, { day, coupons });
+  return coupons;
+}
+
+/** Terms of a coupon of that type granted on `day`; null when the charter names no such type. */
+export function couponTerms(charter: Charter, day: string, type: string): CouponTerms | null {
+  const coupon = charter.coupons.find(({ id }) => id === type);
+  return coupon ? { type, title: coupon.title, expiresOn: addDuration(charter, day, coupon.validFor) } : null;
+}
+
+/** Writes one coupon with a fresh code. */
+export function writeCoupon(
+  ctx: Ctx,
+  { memberId, perkId, occasion }: { memberId: string; perkId: string; occasion: string },
+  coupon: CouponTerms,
+): string {
+  const [code] = couponCodes(ctx.entropy, 1) as [string];
+  const { type, title, expiresOn } = coupon;
+  ctx.db.later(INSERT + ROW, [memberId, perkId, occasion, 0, today(ctx), ctx.now, code, type, title, expiresOn]);
+  return code;
+}
+
+/** The business day of now. */
+export const today = (ctx: Pick<Ctx, 'charter' | 'now'>): string => businessDay(ctx.charter, ctx.now);

@@ -1,0 +1,106 @@
+// Server-Sent Events over fetch, so that the token travels in a header. Takes up again where it ended.
+import { Ended, fetchWith } from './api.mjs';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
+/** The server says something every 15 s; after this silence the line is dead. */
+const SILENCE_MS = 40_000;
+
+function parse(block) {
+  const event = { type: 'message', id: '', data: '' };
+  for (const line of block.split('\n')) {
+    const cut = line.indexOf(':');
+    if (cut <= 0) continue;
+    const value = line.slice(cut + 1).replace(/^ /, '');
+    const name = line.slice(0, cut);
+    if (name === 'event') event.type = value;
+    else if (name === 'id') event.id = value;
+    else if (name === 'data') event.data += value;
+  }
+  return event.data ? { ...event, data: JSON.parse(event.data) } : null;
+}
+
+async function readAll(body, hear, alive) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    alive();
+    const blocks = (rest + value).split('\n\n');
+    rest = blocks.pop();
+    for (const block of blocks) hear(parse(block));
+  }
+}
+
+/**
+ * Listens to all rooms until stopped. `handlers`: open({bot}), message(message), reset(), state(name, seconds), ended(error).
+ * Returns `{ stop, wake }`.
+ */
+export function listen(handlers) {
+  let stopped = false;
+  let lastId = '';
+  let controller = null;
+  let wake = () => undefined;
+
+  const hear = (event) => {
+    if (!event) return;
+    if (event.id && event.id > lastId) lastId = event.id;
+    handlers[event.type]?.(event.data);
+  };
+
+  async function once() {
+    controller = new AbortController();
+    let timer = 0;
+    const alive = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => controller.abort(), SILENCE_MS);
+    };
+    alive();
+    try {
+      const headers = { accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) };
+      const response = await fetchWith('GET', '/rooms/all/stream', { headers, signal: controller.signal });
+      if (!response.ok) return false;
+      handlers.state('open');
+      await readAll(response.body, hear, alive);
+      return true;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  const rest = (ms) =>
+    new Promise((done) => {
+      const timer = setTimeout(done, ms);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+
+  async function run() {
+    for (let wait = FIRST_WAIT_MS; !stopped; ) {
+      handlers.state('connecting');
+      try {
+        if (await once()) wait = FIRST_WAIT_MS;
+      } catch (error) {
+        if (error instanceof Ended) return handlers.ended(error);
+      }
+      if (stopped) return undefined;
+      handlers.state(navigator.onLine ? 'lost' : 'offline', Math.round(wait / 1000));
+      await rest(wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    }
+    return undefined;
+  }
+
+  void run();
+  return {
+    stop() {
+      stopped = true;
+      controller?.abort();
+      wake();
+    },
+    wake: () => wake(),
+  };
+}

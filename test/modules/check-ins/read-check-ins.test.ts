@@ -1,0 +1,47 @@
+import { checkIn } from '../../../server/modules/check-ins';
+import { readCheckIns } from '../../../server/modules/check-ins/read-check-ins';
+import { onBothDatabases } from '../../support/club';
+
+onBothDatabases('The calendar of check-ins', (open) => {
+  it('shows the days of a month, the streak as it stands and the longest', async () => {
+    const club = await open({ now: '2026-10-30T10:00' });
+    const mei = await club.member();
+    for (let day = 0; day < 4; day++) {
+      await club.run(checkIn, mei.actor, {});
+      await club.advance('1d');
+    }
+    expect(await club.run(readCheckIns, mei.actor, {})).toMatchObject({
+      month: '2026-11',
+      days: [
+        { day: '2026-11-01', points: 10, base: 5, extras: [{ title: '连续签到三天', points: 5 }], streakDays: 3 },
+        { day: '2026-11-02', points: 5, streakDays: 4 },
+      ],
+      today: '2026-11-03',
+      checkedInToday: false,
+      streakDays: 4,
+      longestStreakDays: 4,
+      totalDays: 4,
+      next: { points: 5, streakDays: 5 },
+    });
+    expect(await club.run(readCheckIns, mei.actor, { month: '2026-10' })).toMatchObject({
+      days: [{ day: '2026-10-30' }, { day: '2026-10-31' }],
+    });
+    await club.advance('1d');
+    expect(await club.run(readCheckIns, mei.actor, {})).toMatchObject({
+      streakDays: 0,
+      longestStreakDays: 4,
+      next: { points: 5, streakDays: 1 },
+    });
+  });
+
+  it('shows an empty calendar to somebody new', async () => {
+    const club = await open();
+    const mei = await club.member();
+    expect(await club.run(readCheckIns, mei.actor, {})).toMatchObject({
+      days: [],
+      streakDays: 0,
+      totalDays: 0,
+      next: { points: 5, streakDays: 1 },
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import type { Filed } from '../../../shared/complaints';
+import { onBothDatabases, type TestClub } from '../../support/club';
+import { charter, letters } from './a-complaints-club';
+
+type Person = Awaited<ReturnType<TestClub['member']>>;
+
+onBothDatabases('Compensation for a complaint', (open) => {
+  const solve = async (club: TestClub, by: Person, number: string, compensation: unknown) => {
+    const { status, body } = await club.as(by).post(`/complaints/${number}/solution`, { text: '对不起', compensation });
+    return [status, (body as { code?: string }).code];
+  };
+  const points = async (club: TestClub, { id }: Person): Promise<number> =>
+    Number((await club.rows<{ points: number }>('SELECT points FROM points_balance WHERE memberId = ?', [id]))[0]?.points ?? 0);
+
+  it('is bounded by the charter and needs the consent of the post it names', async () => {
+    const club = await open({ now: '2026-11-23T09:00', charter });
+    const [mei, desk, manager] = [await club.member({}), await club.staff('desk'), await club.staff('manager')];
+    const { number } = (await club.as(mei).post('/complaints', { text: 'x' })).body as Filed;
+    expect(await solve(club, desk, number, { points: 10 })).toEqual([403, 'complaints.consent']);
+    expect(await solve(club, manager, number, { points: 101 })).toEqual([400, 'complaints.too-much']);
+    expect(await solve(club, manager, number, { coupon: 'large' })).toEqual([400, 'complaints.too-much']);
+    expect(await solve(club, manager, number, { coupon: 'nothing' })).toEqual([400, 'complaints.coupon']);
+    expect(await solve(club, manager, number, {})).toEqual([400, 'core.invalid']);
+    expect(await club.rows('SELECT * FROM complaint_solution')).toEqual([]);
+    expect(await solve(club, manager, number, { points: 60, coupon: 'sorry' })).toEqual([201, undefined]);
+    expect(await points(club, mei)).toBe(60);
+    expect(await club.rows("SELECT id FROM coupon WHERE memberId = ? AND type = 'sorry'", [mei.id])).toHaveLength(1);
+    await club.deliver();
+    expect((await letters(club, mei)).map((n) => n.body).join('\n')).toContain('+60 积分、歉意券');
+
+    // over the rounds of one complaint it adds up
+    await club.as(mei).post(`/complaints/${number}/reopening`, {});
+    expect(await solve(club, manager, number, { points: 41 })).toEqual([400, 'complaints.too-much']);
+    expect(await solve(club, manager, number, { points: 40 })).toEqual([201, undefined]);
+    expect(await points(club, mei)).toBe(100);
+    await club.verify();
+  });
+
+  it('is given once, however often the button is pressed', async () => {
+    const club = await open({ now: '2026-11-23T09:00', charter });
+    const [mei, manager] = [await club.member({}), await club.staff('manager')];
+    const { number } = (await club.as(mei).post('/complaints', { text: 'x' })).body as Filed;
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => solve(club, manager, number, { points: 50, coupon: 'sorry' })));
+    expect(outcomes.filter(([status]) => status === 201)).toHaveLength(1);
+    expect(outcomes.filter(([status]) => status === 409)).toHaveLength(7);
+    expect(await points(club, mei)).toBe(50);
+    await club.verify();
+  });
+
+  it('is not given where the charter knows none, nor to nobody', async () => {
+    const club = await open({ now: '2026-11-23T09:00' });
+    const [mei, manager] = [await club.member({}), await club.staff('manager')];
+    const { number } = (await club.as(mei).post('/complaints', { text: 'x' })).body as Filed;
+    if (!club.charter.complaints?.compensation)
+      expect(await solve(club, manager, number, { points: 1 })).toEqual([409, 'complaints.no-compensation']);
+
+    const bounded = await open({ now: '2026-11-23T09:00', charter });
+    const boss = await bounded.staff('manager');
+    const anonymous = (await bounded.as(null).post('/anonymous-complaints', { text: 'x' })).body as Filed;
+    bounded.clock.set(bounded.now() + 3_600_000);
+    expect(await solve(bounded, boss, anonymous.number, { points: 1 })).toEqual([409, 'complaints.compensation-anonymous']);
+  });
+});
