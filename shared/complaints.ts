@@ -13,7 +13,7 @@ export const complaintNumber = z
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'an id of the charter: lower case, digits, hyphens' });
 const ofComplaint = z.strictObject({ number: complaintNumber });
 
-export const PICTURES_UP_TO = 6;
+const PICTURES_UP_TO = 6;
 const pictureIds = z
   .array(idOf('pic'))
   .max(PICTURES_UP_TO, { error: `at most ${PICTURES_UP_TO} pictures` })
@@ -59,7 +59,7 @@ export const AnonymousRating = z.strictObject({ receipt, score, comment });
 export const AnonymousReopening = z.strictObject({ receipt, text: reason });
 export const AnonymousPicture = z.strictObject({ receipt, id: idOf('pic') });
 
-export const COMPLAINT_STATUSES = ['new', 'assigned', 'answered', 'waiting', 'reopened', 'solved', 'closed'] as const;
+const COMPLAINT_STATUSES = ['new', 'assigned', 'answered', 'waiting', 'reopened', 'solved', 'closed'] as const;
 export const ComplaintStatus = z.enum(COMPLAINT_STATUSES);
 export type ComplaintStatus = z.infer<typeof ComplaintStatus>;
 
@@ -124,7 +124,7 @@ export type Reopened = z.infer<typeof Reopened>;
 export const Solved = Stand.extend({ reopenUntil: instant, points: z.int(), coupon: z.string().nullable() });
 export type Solved = z.infer<typeof Solved>;
 
-export const ThreadMessage = z.object({
+const ThreadMessage = z.object({
   from: z.enum(['complainant', 'club']),
   kind: z.enum(['addition', 'reopening', 'answer', 'question', 'solution']),
   /** Null once the person has been erased. */

@@ -20,7 +20,9 @@ function chosenInLatin({ args = [] }: CommandWords, part: string): string | unde
 /** A line that works, in that language as far as the command's words have one, with the example's arguments. */
 export function exampleOf(command: CommandWords, locale: Locale): string {
   if (locale === 'zh-CN') return command.example;
-  const words = [command, ...(command.variants ?? [])].flatMap((wording) => wording.words);
+  // wordings that take no arguments decide something else by themselves: 日榜
+  const wordings = [command, ...(command.variants ?? []).filter(({ args = [] }) => args.length > 0)];
+  const words = wordings.flatMap((wording) => wording.words);
   const word = words.find((w) => ENGLISH.test(w)) ?? words.find((w) => LONGER.test(w));
   const parts = command.example.split(' ').slice(1);
   const rest = parts.flatMap((part) => (LATIN.test(part) ? part : (chosenInLatin(command, part) ?? [])));

@@ -27,11 +27,11 @@ async function missingAt(url: string, known: readonly Migration[]): Promise<stri
   await db.close();
   const source = url.startsWith('sqlite:')
     ? new DataSource({ type: 'better-sqlite3', database: url.slice(7), entities })
-    : new DataSource({ type: 'mysql', url, entities, charset: 'utf8mb4_bin' });
+    : new DataSource({ type: 'mariadb', url, entities, charset: 'utf8mb4_bin' });
   await source.initialize();
   const log = await source.driver.createSchemaBuilder().log();
   await source.destroy();
-  return log.upQueries.map((q) => q.query.replace(/^CREATE TABLE /, 'CREATE TABLE IF NOT EXISTS ').replace(/^CREATE (UNIQUE )?INDEX "/, 'CREATE $1INDEX IF NOT EXISTS "'));
+  return log.upQueries.map((q) => q.query.replace(/^CREATE TABLE /, 'CREATE TABLE IF NOT EXISTS ').replace(/ ENGINE=InnoDB$/, ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin').replace(/^CREATE (UNIQUE )?INDEX "/, 'CREATE $1INDEX IF NOT EXISTS "'));
 }
 
 const tableOf = (sql: string): string => /(?:TABLE (?:IF NOT EXISTS )?|INDEX .* ON )[`"](\w+)[`"]/.exec(sql)?.[1] ?? '';

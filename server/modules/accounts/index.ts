@@ -1,6 +1,7 @@
 /** The door of the accounts module: log-in, sessions and staff roles. */
 import { accountsMessages } from '../../../shared/accounts';
 import type { Module } from '../../core/module';
+import { accountsMigrations } from './migrations';
 import { accountEntities } from './account.entity';
 import { accountsRoutes } from './faces';
 import { requestCode, sendCode } from './login-codes';
@@ -15,6 +16,7 @@ export type { CodeSender } from './surroundings';
 
 export const accountsModule: Module = {
   name: 'accounts',
+  migrations: accountsMigrations,
   entities: accountEntities,
   operations: [requestCode, logIn, refreshSession, logOut, listSessions, endSession, assignRole, revokeRole, appointFirstOwner, listStaff, readDemo],
   routes: accountsRoutes,

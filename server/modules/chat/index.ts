@@ -1,5 +1,6 @@
 import { chatMessages } from '../../../shared/chat';
 import type { Module } from '../../core/module';
+import { chatMigrations } from './migrations';
 import { announce } from './announce';
 import { bringNotices } from './bring-notices';
 import { ChatAccountRow, ChatMessageRow, LinkCodeRow, LinkTryRow } from './chat.entity';
@@ -28,6 +29,7 @@ export { enterRoom, entersChat, isDirect, roomsFor } from './rooms';
 /** The chat: rooms and what is said in them, chat accounts that speak for members, announcements. */
 export const chatModule: Module = {
   name: 'chat',
+  migrations: chatMigrations,
   entities: [ChatMessageRow, ChatAccountRow, LinkCodeRow, LinkTryRow],
   operations: [
     announce,

@@ -1,10 +1,12 @@
 /** The door of the check-ins module. */
+
 import { checkInsMessages } from '../../../shared/check-ins';
 import type { Invariant, Module, PersonalData } from '../../core/module';
 import { addDays } from '../charter';
 import { checkIn } from './check-in';
 import { CheckInRow } from './check-in.entity';
 import { checkInsCommands, checkInsRoutes } from './faces';
+import { checkInsMigrations } from './migrations';
 import { readCheckIns } from './read-check-ins';
 
 export { checkIn } from './check-in';
@@ -49,6 +51,7 @@ const personalData: PersonalData = {
 
 export const checkInsModule: Module = {
   name: 'check-ins',
+  migrations: checkInsMigrations,
   entities: [CheckInRow],
   operations: [checkIn, readCheckIns],
   routes: checkInsRoutes,

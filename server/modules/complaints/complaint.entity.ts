@@ -148,7 +148,7 @@ export class ComplaintPictureRow {
 
 /** The picture's bytes in pieces that fit any database's text column. */
 @Entity('complaint_picture_part', clustered)
-export class ComplaintPicturePartRow {
+class ComplaintPicturePartRow {
   @PrimaryColumn(id) pictureId!: string;
   @PrimaryColumn(whole) part!: number;
   @Column(sealed) body!: string;

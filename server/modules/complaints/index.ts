@@ -4,6 +4,7 @@ import type { Module } from '../../core/module';
 import { complaintEntities } from './complaint.entity';
 import { complaintCommands, complaintRoutes, complaintSchedules } from './faces';
 import { complaintInvariants } from './invariants';
+import { complaintsMigrations } from './migrations';
 import { complaintNotices } from './notices';
 import { complaintsPersonalData } from './personal-data';
 
@@ -11,6 +12,7 @@ const sealed = (table: string, keys: readonly string[], column: string) => ({ ta
 
 export const complaintsModule: Module = {
   name: 'complaints',
+  migrations: complaintsMigrations,
   entities: complaintEntities,
   operations: [
     ...new Set([

@@ -20,7 +20,7 @@ const opened = ({ vault }: Opener, place: string, sealed: string | null): string
   sealed === null ? null : vault.open(place, sealed);
 
 /** The text of a complaint; null once the person has been erased. */
-export const textOf = (ctx: Opener, { text }: Pick<ComplaintRow, 'text'>): string | null => opened(ctx, 'complaint.text', text);
+const textOf = (ctx: Opener, { text }: Pick<ComplaintRow, 'text'>): string | null => opened(ctx, 'complaint.text', text);
 
 /** Its beginning, in one line. */
 export function excerptOf(ctx: Opener, complaint: Pick<ComplaintRow, 'text'>, length = 60): string | null {

@@ -21,7 +21,7 @@ export const draftEvent = operation({
     const counts = { capacity: plan.capacity, taken: 0, waiting: 0, lastPlace: 0 };
     const event: EventRow = { id, number, ...plan, state: 'draft', ...counts, version: 1, cancelReason: null, updatedAt: ctx.now };
     insertEvent(ctx, event);
-    recordEventStep(ctx, id, null, 'draft');
+    recordEventStep(ctx, event, null);
     ctx.tell({ type: 'EventDrafted', subject: id, data: { number, startsAt: event.startsAt, capacity: event.capacity } });
     return eventView(ctx, event, null);
   },

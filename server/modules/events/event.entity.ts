@@ -47,7 +47,8 @@ export class EventRow {
 @Entity('event_step', clustered)
 export class EventStepRow {
   @PrimaryColumn(id) eventId!: string;
-  @PrimaryColumn(id) id!: string;
+  /** The event's version that the step led to. */
+  @PrimaryColumn(whole) version!: number;
   @Column(instant) at!: number;
   @Column(id) actor!: string;
   @Column(textOrNull(12)) fromState!: EventState | null;

@@ -1,6 +1,7 @@
 /** The door of the events module: activities, sign-up, waiting list, attendance, feedback. */
 import { eventsMessages } from '../../../shared/events-messages';
 import type { Module } from '../../core/module';
+import { eventsMigrations } from './migrations';
 import { acceptOffer } from './accept-offer';
 import { attendByCode } from './attend-by-code';
 import { DoorEntryRow, EventFeedbackRow, WallTryRow } from './attendance.entity';
@@ -39,6 +40,7 @@ const inChat = [showEventByName, signUpByName, cancelSignUpByName, acceptOfferBy
 
 export const eventsModule: Module = {
   name: 'events',
+  migrations: eventsMigrations,
   entities: [EventRow, EventStepRow, RegistrationRow, RegistrationStepRow, EventReminderRow, DoorEntryRow, WallTryRow, EventFeedbackRow],
   operations: [...byStaff, ...byMembers, ...afterwards, ...inChat, keepTime],
   routes: eventsRoutes,
@@ -58,7 +60,7 @@ export const eventsModule: Module = {
   invariants: eventsInvariants,
   personalData: eventsPersonalData,
   sealed: [
-    { table: 'registration_step', keys: ['registrationId', 'id'], columns: { note: 'registration_step.note' } },
+    { table: 'registration_step', keys: ['registrationId', 'seq'], columns: { note: 'registration_step.note' } },
     { table: 'event_feedback', keys: ['eventId', 'memberId'], columns: { remarks: 'event_feedback.remarks' } },
   ],
   messages: eventsMessages,

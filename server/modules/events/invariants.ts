@@ -66,9 +66,9 @@ export const eventsInvariants: readonly Invariant[] = [
     states: 'The last step on a registration’s record leads to the state it is in, and each step is one that the lifecycle knows.',
     offenders: rows(`
       SELECT r.id, r.state, s.toState, s.move FROM registration r
-      LEFT JOIN (SELECT registrationId, MAX(id) AS id FROM registration_step GROUP BY registrationId) l ON l.registrationId = r.id
-      LEFT JOIN registration_step s ON s.registrationId = r.id AND s.id = l.id
-      WHERE s.id IS NULL OR s.toState <> r.state
+      LEFT JOIN (SELECT registrationId, MAX(seq) AS seq FROM registration_step GROUP BY registrationId) l ON l.registrationId = r.id
+      LEFT JOIN registration_step s ON s.registrationId = r.id AND s.seq = l.seq
+      WHERE s.seq IS NULL OR s.toState <> r.state
       UNION ALL
       SELECT s.registrationId, s.fromState, s.toState, s.move FROM registration_step s WHERE NOT (${allowedMoves})`),
   },
@@ -85,14 +85,14 @@ export const eventsInvariants: readonly Invariant[] = [
       JOIN registration o ON o.eventId = w.eventId AND o.id <> w.id
       JOIN registration_step s ON s.registrationId = o.id AND s.move IN ('offer', 'seat') AND s.place > w.place
       LEFT JOIN registration_step p ON p.registrationId = w.id AND p.move = 'pass-over' AND p.cause = o.id AND p.at = s.at
-      WHERE w.state = 'waiting' AND p.id IS NULL`),
+      WHERE w.state = 'waiting' AND p.seq IS NULL`),
   },
   {
     name: 'events.state-is-history',
     states: 'The last step on an event’s record leads to the state it is in.',
     offenders: rows(`
       SELECT e.id, e.state, s.toState FROM event e
-      LEFT JOIN (SELECT eventId, MAX(id) AS id FROM event_step GROUP BY eventId) l ON l.eventId = e.id
-      LEFT JOIN event_step s ON s.eventId = e.id AND s.id = l.id WHERE s.id IS NULL OR s.toState <> e.state`),
+      LEFT JOIN (SELECT eventId, MAX(version) AS version FROM event_step GROUP BY eventId) l ON l.eventId = e.id
+      LEFT JOIN event_step s ON s.eventId = e.id AND s.version = l.version WHERE s.version IS NULL OR s.toState <> e.state`),
   },
 ];

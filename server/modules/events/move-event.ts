@@ -16,9 +16,9 @@ export function insertEvent(ctx: Ctx<never>, event: EventRow): void {
 }
 
 /** Puts it on the record who moved the event, and when. */
-export function recordEventStep(ctx: Ctx<never>, eventId: string, from: EventState | null, to: EventState): void {
-  const values = [eventId, ctx.newId('est'), ctx.now, ctx.actor.id, from, to];
-  ctx.db.later('INSERT INTO event_step(eventId, id, at, actor, fromState, toState) VALUES (?,?,?,?,?,?)', values);
+export function recordEventStep(ctx: Ctx<never>, { id, version, state }: EventRow, from: EventState | null): void {
+  const values = [id, version, ctx.now, ctx.actor.id, from, state];
+  ctx.db.later('INSERT INTO event_step(eventId, version, at, actor, fromState, toState) VALUES (?,?,?,?,?,?)', values);
 }
 
 /**
@@ -30,6 +30,7 @@ export async function moveEvent(ctx: Ctx<never>, event: EventRow, move: EventMov
   const sql = 'UPDATE event SET state = ?, version = version + 1, cancelReason = ?, updatedAt = ? WHERE id = ? AND state = ?';
   const moved = await ctx.db.change(sql, [state, cancelReason, ctx.now, event.id, event.state]);
   if (moved !== 1) throw new DomainError('conflict', `events.cannot-${move}`, { state: event.state });
-  recordEventStep(ctx, event.id, event.state, state);
-  return { ...event, state, version: event.version + 1, cancelReason, updatedAt: ctx.now };
+  const after = { ...event, state, version: event.version + 1, cancelReason, updatedAt: ctx.now };
+  recordEventStep(ctx, after, event.state);
+  return after;
 }

@@ -22,8 +22,9 @@ export function recordStep(ctx: Ctx, { registrationId, move, from, place = null,
   if (!canMove(move, from)) throw new Error(`${registrationId}: no ${move} from ${from}`);
   const sealed = note === undefined ? null : ctx.vault.seal(STEP_NOTE, note);
   ctx.db.later(
-    'INSERT INTO registration_step(registrationId, id, at, actor, move, fromState, toState, place, cause, note) VALUES (?,?,?,?,?,?,?,?,?,?)',
-    [registrationId, ctx.newId('rst'), ctx.now, ctx.actor.id, move, from, MOVES[move].to, place, cause ?? null, sealed],
+    `INSERT INTO registration_step(registrationId, seq, at, actor, move, fromState, toState, place, cause, note)
+     SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM registration_step WHERE registrationId = ?`,
+    [registrationId, ctx.now, ctx.actor.id, move, from, MOVES[move].to, place, cause ?? null, sealed, registrationId],
   );
 }
 

@@ -93,9 +93,10 @@ export function moveAll(
 ): void {
   const { to } = MOVES[move];
   ctx.db.later(
-    `INSERT INTO registration_step(registrationId, id, at, actor, move, fromState, toState, place, cause, note)
-     SELECT id, ?, ?, ?, ?, state, ?, place, NULL, NULL FROM registration WHERE eventId = ? AND ${where}`,
-    [ctx.newId('rst'), ctx.now, ctx.actor.id, move, to, eventId, ...params],
+    `INSERT INTO registration_step(registrationId, seq, at, actor, move, fromState, toState, place, cause, note)
+     SELECT r.id, MAX(t.seq) + 1, ?, ?, ?, r.state, ?, r.place, NULL, NULL FROM registration r JOIN registration_step t ON t.registrationId = r.id
+     WHERE r.eventId = ? AND ${where} GROUP BY r.id, r.state, r.place`,
+    [ctx.now, ctx.actor.id, move, to, eventId, ...params],
   );
   ctx.db.later(`UPDATE registration SET state = ?, seats = 0, offerUntil = NULL WHERE eventId = ? AND ${where}`, [to, eventId, ...params]);
   ctx.db.later(

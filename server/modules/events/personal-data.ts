@@ -39,7 +39,7 @@ export const eventsPersonalData: PersonalData = {
         `SELECT r.*, e.number, e.title, e.startsAt FROM registration r JOIN event e ON e.id = r.eventId WHERE r.memberId = ? ORDER BY r.id`,
         [memberId],
       ),
-      ctx.db.query<{ note: string | null }[]>(`${of('registration_step')} ORDER BY t.id`, [memberId]),
+      ctx.db.query<{ note: string | null }[]>(`${of('registration_step')} ORDER BY t.registrationId, t.seq`, [memberId]),
       ctx.db.query<unknown[]>(of('event_reminder'), [memberId]),
       ctx.db.query<unknown[]>(`SELECT d.eventId, d.outcome, d.at FROM door_entry d WHERE d.registrationId IN (SELECT r.id ${mine})`, [
         memberId,

@@ -35,7 +35,8 @@ export class RegistrationRow {
 @Entity('registration_step', clustered)
 export class RegistrationStepRow {
   @PrimaryColumn(id) registrationId!: string;
-  @PrimaryColumn(id) id!: string;
+  /** 1, 2, 3 …: ids of several processes do not tell the order within a millisecond. */
+  @PrimaryColumn(whole) seq!: number;
   @Column(instant) at!: number;
   @Column(id) actor!: string;
   /** The move's name in lifecycle.ts: why. */

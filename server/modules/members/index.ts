@@ -1,6 +1,7 @@
 /** The door of the members module: the membership record, its term and its status. */
 import { membersMessages } from '../../../shared/members';
 import type { Module } from '../../core/module';
+import { membersMigrations } from './migrations';
 import { applyToJoin } from './apply';
 import { changeTier, endMembership, leaveClub } from './endings';
 import { membersCommands, membersRoutes } from './faces';
@@ -22,6 +23,7 @@ export { tierTitle } from './views';
 
 export const membersModule: Module = {
   name: 'members',
+  migrations: membersMigrations,
   entities: memberEntities,
   operations: [applyToJoin, reviewApplication, renewMembership, editProfile, editMember, changeTier, leaveClub, endMembership, readProfile, readMember, readCard, readTerm, listMembers, readHistory],
   routes: membersRoutes,

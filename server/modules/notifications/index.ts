@@ -1,6 +1,7 @@
 /** The door of the notifications module: modules say who hears what and why, this one how and when. */
 import { notificationsMessages } from '../../../shared/notifications';
 import type { Module } from '../../core/module';
+import { notificationsMigrations } from './migrations';
 import { notificationsCommands, notificationsRoutes, notificationsSchedules } from './faces';
 import { notificationsInvariants } from './invariants';
 import { listFailedDeliveries } from './list-failed-deliveries';
@@ -23,6 +24,7 @@ export { type ChatNotice, noticeForChat } from './notice-for-chat';
  */
 export const notificationsModule = (others: readonly Module[]): Module => ({
   name: 'notifications',
+  migrations: notificationsMigrations,
   entities: [NotificationRow, DeliveryRow, NotificationPreferenceRow],
   operations: [
     listNotifications,

@@ -74,7 +74,7 @@ export function couponTerms(charter: Charter, day: string, type: string): Coupon
   return coupon ? { type, title: coupon.title, expiresOn: addDuration(charter, day, coupon.validFor) } : null;
 }
 
-/** Writes one coupon with a fresh code. */
+/** Writes one coupon with a fresh code; one reason may bring coupons of several types on one occasion, but none of them twice. */
 export function writeCoupon(
   ctx: Ctx,
   { memberId, perkId, occasion }: { memberId: string; perkId: string; occasion: string },
@@ -82,7 +82,8 @@ export function writeCoupon(
 ): string {
   const [code] = couponCodes(ctx.entropy, 1) as [string];
   const { type, title, expiresOn } = coupon;
-  ctx.db.later(INSERT + ROW, [memberId, perkId, occasion, 0, today(ctx), ctx.now, code, type, title, expiresOn]);
+  const part = ctx.charter.coupons.findIndex(({ id }) => id === type);
+  ctx.db.later(INSERT + ROW, [memberId, perkId, occasion, part, today(ctx), ctx.now, code, type, title, expiresOn]);
   return code;
 }
 

@@ -1,10 +1,12 @@
 /** The door of the perks module: birthday presents, coupons, and what other modules grant. */
+
 import { perksMessages } from '../../../shared/perks';
 import { marks } from '../../core/db';
 import type { Invariant, Module, PersonalData } from '../../core/module';
 import { addDays } from '../charter';
 import { perksCommands, perksRoutes, perksSchedules } from './faces';
 import { BIRTHDAYS_APART_DAYS, birthdayPerks, grantBirthdayPerks } from './grant-birthday-perks';
+import { perksMigrations } from './migrations';
 import { perksNotices } from './notices';
 import { PerkGrantRow } from './perk-grant.entity';
 import { readCoupons } from './read-coupons';
@@ -53,6 +55,7 @@ const personalData: PersonalData = {
 
 export const perksModule: Module = {
   name: 'perks',
+  migrations: perksMigrations,
   entities: [PerkGrantRow],
   operations: [grantBirthdayPerks, readCoupons, redeemCoupon],
   routes: perksRoutes,

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../core/context';
 import { type Dialect, marks } from '../../core/db';
 import { businessDay, periodOf } from '../charter';
-import { lotTerms } from './lot-terms';
+import { lotTerms, NEVER } from './lot-terms';
 
 /** Points to be booked in favour of a member. */
 export interface Credit {
@@ -47,7 +47,8 @@ const EARLIER = 'UPDATE points_balance SET dueOn = ? WHERE memberId = ? AND dueO
  * Breaks the unique key of `points_source` when the reason and source were booked before: name it in the operation's `duplicates`.
  */
 export async function credit(ctx: Ctx, asked: Credit): Promise<Credited> {
-  const points = asked.perks && hasCap(ctx) ? await withinCaps(ctx, asked) : asked.points;
+  const caps = capsOn(ctx, asked.perks);
+  const points = caps.length > 0 ? await withinCaps(ctx, asked, caps) : asked.points;
   if (points > 0) return creditMany(ctx, [{ ...asked, points }])[0] as Credited;
   if (asked.sourceId !== null) ctx.db.later(SOURCE + SOURCE_ROW, [asked.reason, asked.sourceId, asked.memberId, null]);
   return { entryId: null, points: 0 };
@@ -78,18 +79,50 @@ export function creditMany(ctx: Ctx, credits: readonly Credit[]): Credited[] {
 
 const rows = (row: string, count: number): string => (count === 1 ? row : marks(Array.from({ length: count }), row));
 
-const hasCap = (ctx: Ctx): boolean => ctx.charter.points?.dayCap !== undefined || ctx.charter.points?.monthCap !== undefined;
+/** A cap that the charter puts on what perks pay a member: on all of them, or on one. */
+interface Cap {
+  from: string;
+  to: string;
+  perkId: string | null;
+  points: number;
+  times: number;
+}
 
-/** What may still be earned today and this month, at most what is asked for. The balance's row is held first: two at once add up. */
-async function withinCaps(ctx: Ctx, { memberId, points }: Credit): Promise<number> {
-  const { dayCap = Number.MAX_SAFE_INTEGER, monthCap = Number.MAX_SAFE_INTEGER } = ctx.charter.points ?? {};
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+const EVER = { from: '', to: NEVER };
+
+/** The charter's caps on these points: `dayCap` and `monthCap` of the points section, and `cap` of the perk when a single one pays. */
+function capsOn({ charter, now }: Ctx, perks: string | undefined): Cap[] {
+  if (!perks) return [];
+  const today = businessDay(charter, now);
+  const { dayCap, monthCap } = charter.points ?? {};
+  const caps: Cap[] = [];
+  if (dayCap !== undefined) caps.push({ from: today, to: today, perkId: null, points: dayCap, times: NO_LIMIT });
+  const month = periodOf(today, 'month') ?? EVER;
+  if (monthCap !== undefined) caps.push({ ...month, perkId: null, points: monthCap, times: NO_LIMIT });
+  for (const { of, per, points = NO_LIMIT, times = NO_LIMIT } of charter.perks.find(({ id }) => id === perks)?.cap ?? []) {
+    // a term, an event and a campaign are kept by the keys of who books
+    if (of !== 'member' || per === 'term' || per === 'event' || per === 'campaign') continue;
+    caps.push({ ...(periodOf(today, per) ?? EVER), perkId: perks, points, times });
+  }
+  return caps;
+}
+
+/** What may still be paid under the caps, at most what is asked for. The balance's row is held first: two at once add up. */
+async function withinCaps(ctx: Ctx, { memberId, points }: Credit, caps: readonly Cap[]): Promise<number> {
   const today = businessDay(ctx.charter, ctx.now);
-  const month = periodOf(today, 'month') as { from: string; to: string };
-  ctx.db.later(`${BALANCE}${BALANCE_ROW}${ADD[ctx.db.dialect]}`, [memberId, 0, 0, lotTerms(ctx.charter, today).dueOn]);
-  const [sum] = await ctx.db.query<{ day: number | null; month: number | null }[]>(
-    `SELECT SUM(CASE WHEN rankedOn = ? THEN points ELSE 0 END) AS day, SUM(points) AS month
-     FROM points_entry WHERE memberId = ? AND rankedOn BETWEEN ? AND ? AND perks IS NOT NULL`,
-    [today, memberId, month.from, month.to],
+  ctx.db.later(BALANCE + BALANCE_ROW + ADD[ctx.db.dialect], [memberId, 0, 0, lotTerms(ctx.charter, today).dueOn]);
+  const since = caps.map(({ from }) => from).sort()[0] as string;
+  const paid = await ctx.db.query<{ rankedOn: string; perks: string; points: number }[]>(
+    'SELECT rankedOn, perks, points FROM points_entry WHERE memberId = ? AND rankedOn >= ? AND perks IS NOT NULL',
+    [memberId, since],
   );
-  return Math.max(0, Math.min(points, dayCap - Number(sum?.day ?? 0), monthCap - Number(sum?.month ?? 0)));
+  let open = points;
+  for (const cap of caps) {
+    const counted = paid.filter(({ rankedOn, perks }) => rankedOn >= cap.from && rankedOn <= cap.to && (cap.perkId ?? perks) === perks);
+    const times = counted.reduce((sum, entry) => sum + Math.sign(entry.points), 0); // what was taken back counts no longer
+    const left = cap.points - counted.reduce((sum, entry) => sum + entry.points, 0);
+    open = times >= cap.times ? 0 : Math.min(open, Math.max(0, left));
+  }
+  return open;
 }

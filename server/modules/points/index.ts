@@ -6,6 +6,7 @@ import { expirePoints } from './expire-points';
 import { pointsCommands, pointsRoutes, pointsSchedules } from './faces';
 import { pointsInvariants } from './invariants';
 import { PointsBalanceRow, PointsEntryRow, PointsNoteRow, PointsSourceRow, PointsUseRow, PointsWarningRow } from './ledger.entity';
+import { pointsMigrations } from './migrations';
 import { pointsNotices } from './notices';
 import { pointsPersonalData } from './personal-data';
 import { readLeaderboard } from './read-leaderboard';
@@ -22,6 +23,7 @@ export { type Spending, spend } from './spend';
 
 export const pointsModule: Module = {
   name: 'points',
+  migrations: pointsMigrations,
   entities: [PointsEntryRow, PointsUseRow, PointsBalanceRow, PointsSourceRow, PointsNoteRow, PointsWarningRow],
   operations: [readPoints, readStatement, readMemberStatement, readLeaderboard, adjustPoints, reverseEntry, expirePoints],
   routes: pointsRoutes,

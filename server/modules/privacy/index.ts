@@ -1,6 +1,7 @@
 /** The door of the privacy module: what the club knows of a person, and how it forgets. */
 import { privacyMessages } from '../../../shared/privacy';
 import type { Module } from '../../core/module';
+import { privacyMigrations } from './migrations';
 import { secondPass } from './erase-everywhere';
 import { ErasureRow } from './erasure.entity';
 import { privacyRoutes } from './faces';
@@ -13,6 +14,7 @@ export function privacyModule(others: readonly Module[]): Module {
   const routes = privacyRoutes([...others, own]);
   return {
     ...own,
+    migrations: privacyMigrations,
     entities: [ErasureRow],
     operations: routes.map((route) => route.operation),
     routes,

@@ -2,6 +2,7 @@
 import { renewalsMessages } from '../../../shared/renewals';
 import type { Schedule } from '../../core/faces';
 import type { Module, Notice } from '../../core/module';
+import { renewalsMigrations } from './migrations';
 import { addDays, addDuration } from '../charter';
 import { RenewalReminderRow } from './reminder.entity';
 import { type Progress, remindRenewals } from './remind-renewals';
@@ -32,6 +33,7 @@ const schedules: readonly Schedule[] = [
 
 export const renewalsModule: Module = {
   name: 'renewals',
+  migrations: renewalsMigrations,
   entities: [RenewalReminderRow],
   operations: [remindRenewals],
   schedules,

@@ -72,6 +72,7 @@ export class CsvCutter {
       const field = text.charCodeAt(at) === QUOTE ? this.quotedField(text, at, isEnd) : undefined;
       if (field === null) return null;
       const { value, next } = field ?? this.plainField(text, at);
+      // what comes next may go on with the field: a quote at the very end may be half of a doubled one
       if (next >= text.length && !isEnd) return null;
       if (field) lines += countOf(value, this.lineEnd);
       if (cells.length < MAX_COLUMNS) cells.push(value);
@@ -95,8 +96,6 @@ export class CsvCutter {
       at = text.indexOf('"', at);
       if (at - from > MAX_QUOTED) return undefined;
       if (at < 0) return isEnd || text.length - from > MAX_QUOTED ? undefined : null;
-      // the quote is the last thing we have: it may be the first half of a doubled one
-      if (at + 1 >= text.length && !isEnd) return null;
       if (text.charCodeAt(at + 1) === QUOTE) continue;
       let next = at + 1;
       while (text[next] === ' ' || (text[next] === '\r' && this.lineEnd === '\n')) next++;

@@ -59,6 +59,7 @@ onBothDatabases('Pictures of a complaint', (open) => {
     await club.verify();
   });
 
+  // by the job 'complaints.sweep-pictures'
   it('are deleted after a day when no complaint takes them up', async () => {
     const club = await open({ now: '2026-11-23T09:00', charter });
     const mei = await club.member({});

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../server/core/context';
-import type { EventView, MyRegistration } from '../../../shared/events';
 import { draftEvent } from '../../../server/modules/events/draft-event';
 import { publishEvent } from '../../../server/modules/events/publish-event';
 import { signUp } from '../../../server/modules/events/sign-up';
+import type { EventView, MyRegistration } from '../../../shared/events';
 import type { TestClub } from '../../support/club';
 
 /** Club time as UTC ms. */
@@ -34,7 +34,9 @@ export const join = (club: TestClub, person: Person, event: { id: string }, gues
 
 /** Each registration's state by the member's id. */
 export async function statesOf(club: TestClub, event: { id: string }): Promise<Record<string, string>> {
-  const rows = await club.rows<{ memberId: string; state: string }>('SELECT memberId, state FROM registration WHERE eventId = ?', [event.id]);
+  const rows = await club.rows<{ memberId: string; state: string }>('SELECT memberId, state FROM registration WHERE eventId = ?', [
+    event.id,
+  ]);
   return Object.fromEntries(rows.map(({ memberId, state }) => [memberId, state]));
 }
 
@@ -47,7 +49,7 @@ export async function countsOf(club: TestClub, event: { id: string }): Promise<{
 /** The moves on one member's record for an event, in order. */
 export async function movesOf(club: TestClub, event: { id: string }, memberId: string): Promise<string[]> {
   const sql = `SELECT s.move FROM registration_step s JOIN registration r ON r.id = s.registrationId
-    WHERE r.eventId = ? AND r.memberId = ? ORDER BY s.id`;
+    WHERE r.eventId = ? AND r.memberId = ? ORDER BY s.seq`;
   return (await club.rows<{ move: string }>(sql, [event.id, memberId])).map(({ move }) => move);
 }
 

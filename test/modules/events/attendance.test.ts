@@ -18,11 +18,18 @@ const wrongCode = (...codes: string[]): string => ['000000', '111111', '222222',
 onBothDatabases('Attendance', (open) => {
   it('counts an entry once, however often and in whatever list the door sends it', async () => {
     const club = await open({ now: '2026-11-22T10:00' });
-    const [desk, mei, lan, stranger] = [await club.staff('desk'), await club.member({ name: '梅' }), await club.member(), await club.member()];
+    const [desk, mei, lan, stranger] = [
+      await club.staff('desk'),
+      await club.member({ name: '梅' }),
+      await club.member(),
+      await club.member(),
+    ];
     const event = await anEvent(club, { capacity: 1 });
     await join(club, mei, event);
     await join(club, lan, event);
-    await expect(record(club, desk, event, [{ nonce: 'aaaaaaaa', who: mei.number }])).rejects.toMatchObject({ code: 'events.door-not-open' });
+    await expect(record(club, desk, event, [{ nonce: 'aaaaaaaa', who: mei.number }])).rejects.toMatchObject({
+      code: 'events.door-not-open',
+    });
     await go(club, '2026-11-28T18:00');
     const list = [
       { nonce: 'aaaaaaaa', who: mei.phone, at: at('2026-11-28T17:55') },
@@ -32,7 +39,7 @@ onBothDatabases('Attendance', (open) => {
       { nonce: 'eeeeeeee', who: '没有这个人' },
     ];
     const first = await record(club, desk, event, list);
-    expect(first.map(({ outcome }) => outcome)).toEqual(['attended', 'already', 'not-registered', 'not-registered', 'unknown']);
+    expect(first.map(({ outcome }) => outcome)).toEqual(['attended', 'already', 'waiting', 'not-registered', 'unknown']);
     expect(await record(club, desk, event, list)).toEqual(first);
     const again = await Promise.all([record(club, desk, event, list.slice(0, 2)), record(club, desk, event, [...list].reverse())]);
     expect(again[0]).toEqual(first.slice(0, 2));
@@ -52,9 +59,13 @@ onBothDatabases('Attendance', (open) => {
     await join(club, lan, event);
     await go(club, '2026-12-01T10:00');
     expect(await club.rows('SELECT state FROM event')).toEqual([{ state: 'closed' }]);
-    expect(await record(club, desk, event, [{ nonce: 'aaaaaaaa', who: mei.number, at: at('2026-11-28T19:05') }])).toMatchObject([{ outcome: 'attended' }]);
+    expect(await record(club, desk, event, [{ nonce: 'aaaaaaaa', who: mei.number, at: at('2026-11-28T19:05') }])).toMatchObject([
+      { outcome: 'attended' },
+    ]);
     await go(club, '2026-12-05T21:01');
-    await expect(record(club, desk, event, [{ nonce: 'bbbbbbbb', who: lan.number }])).rejects.toMatchObject({ code: 'events.door-list-over' });
+    await expect(record(club, desk, event, [{ nonce: 'bbbbbbbb', who: lan.number }])).rejects.toMatchObject({
+      code: 'events.door-list-over',
+    });
     await club.verify();
   });
 

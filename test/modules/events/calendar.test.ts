@@ -83,7 +83,9 @@ describe('The calendar file of an event', () => {
 
   it('cancels the entry of an event that was called off, without alarms', () => {
     const lines = unfolded(file({ state: 'cancelled', version: 5 }));
-    expect(lines).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:5', 'UID:evt_0123456789abcdef@club.example']));
+    expect(lines).toEqual(
+      expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:5', 'UID:evt_0123456789abcdef@club.example']),
+    );
     expect(lines.join()).not.toContain('VALARM');
   });
 });

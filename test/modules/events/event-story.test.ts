@@ -25,7 +25,10 @@ onBothDatabases('An event', (open) => {
     const draft = await club.run<EventView>(draftEvent, desk.actor, { ...salon, capacity: 4, points: 10 });
     expect(draft).toMatchObject({ number: 1, state: 'draft', kindTitle: '茶话沙龙', guests: 2, version: 1, free: 4 });
     expect(draft).toMatchObject({ closesAt: salon.startsAt, cancelUntilLocal: '2026-11-27 19:00', startsLocal: '2026-11-28 19:00' });
-    await expect(club.run(showEvent, mei.actor, { eventId: draft.id })).rejects.toMatchObject({ kind: 'not-found', code: 'events.unknown' });
+    await expect(club.run(showEvent, mei.actor, { eventId: draft.id })).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'events.unknown',
+    });
     await expect(club.run(publishEvent, desk.actor, { eventId: draft.id })).rejects.toMatchObject({ kind: 'forbidden' });
     const event = await club.run<EventView>(publishEvent, manager.actor, { eventId: draft.id });
     expect(event).toMatchObject({ state: 'published', phase: 'open' });
@@ -33,7 +36,12 @@ onBothDatabases('An event', (open) => {
     expect(await join(club, mei, event, 1)).toMatchObject({ state: 'confirmed', party: 2, seats: 2, position: null });
     await join(club, lan, event);
     await join(club, zhu, event);
-    expect(await club.run(showEvent, mei.actor, { eventId: event.id })).toMatchObject({ taken: 4, free: 0, phase: 'full', mine: { party: 2 } });
+    expect(await club.run(showEvent, mei.actor, { eventId: event.id })).toMatchObject({
+      taken: 4,
+      free: 0,
+      phase: 'full',
+      mine: { party: 2 },
+    });
 
     await go(club, '2026-11-28T18:40');
     const { items } = await club.run<{ items: RegistrationView[] }>(listRegistrations, desk.actor, { eventId: event.id });
@@ -55,7 +63,9 @@ onBothDatabases('An event', (open) => {
     await go(club, '2026-11-28T21:20');
     expect(await club.run(giveFeedback, mei.actor, feedback(event, 5))).toMatchObject({ points: 5 });
     await expect(club.run(giveFeedback, mei.actor, feedback(event, 4))).rejects.toMatchObject({ code: 'events.feedback-given' });
-    await expect(club.run(giveFeedback, zhu.actor, feedback(event, 1))).rejects.toMatchObject({ code: 'events.feedback-of-those-who-came' });
+    await expect(club.run(giveFeedback, zhu.actor, feedback(event, 1))).rejects.toMatchObject({
+      code: 'events.feedback-of-those-who-came',
+    });
     expect(await club.run(closeEvent, manager.actor, { eventId: event.id })).toMatchObject({ state: 'closed', phase: 'closed' });
     const [closed] = await club.rows<{ data: string }>("SELECT data FROM fact WHERE type = 'EventClosed'");
     expect(JSON.parse(closed?.data ?? '{}')).toEqual({ number: 1, attended: 2, absent: 1, capacity: 4 });
@@ -95,12 +105,19 @@ onBothDatabases('An event', (open) => {
     const desk = await club.staff('desk');
     const event = await anEvent(club, { capacity: 3 });
     await join(club, await club.member(), event, 1);
-    const edit = (given: Record<string, unknown>) => club.run<EventView>(editEvent, desk.actor, { eventId: event.id, version: 2, ...given });
+    const edit = (given: Record<string, unknown>) =>
+      club.run<EventView>(editEvent, desk.actor, { eventId: event.id, version: 2, ...given });
     await expect(edit({ capacity: 1 })).rejects.toMatchObject({ code: 'events.capacity-taken', params: { taken: 2 } });
     await expect(edit({ kind: 'nothing' })).rejects.toMatchObject({ kind: 'invalid', fields: [{ field: 'kind' }] });
     await expect(edit({ endsAt: salon.startsAt })).rejects.toMatchObject({ kind: 'invalid', fields: [{ field: 'endsAt' }] });
     const moved = await edit({ capacity: 2, startsAt: at('2026-11-29T19:00') });
-    expect(moved).toMatchObject({ version: 3, capacity: 2, endsLocal: '2026-11-29 21:00', closesLocal: '2026-11-29 19:00', cancelUntilLocal: '2026-11-28 19:00' });
+    expect(moved).toMatchObject({
+      version: 3,
+      capacity: 2,
+      endsLocal: '2026-11-29 21:00',
+      closesLocal: '2026-11-29 19:00',
+      cancelUntilLocal: '2026-11-28 19:00',
+    });
     await expect(edit({ title: '晚了' })).rejects.toMatchObject({ code: 'events.changed-meanwhile', params: { version: 3 } });
     expect(await told(club, 'EventRescheduled')).toBe(1);
     await go(club, '2026-11-29T19:30');
@@ -120,7 +137,9 @@ onBothDatabases('An event', (open) => {
     expect(cancelled).toMatchObject({ state: 'cancelled', cancelReason: '台风', taken: 0, waiting: 0 });
     expect(Object.values(await statesOf(club, event))).toEqual(['called-off', 'called-off', 'called-off']);
     await expect(join(club, people[0] as never, event)).rejects.toMatchObject({ code: 'events.cancelled' });
-    await expect(club.run(cancelEvent, manager.actor, { eventId: event.id, reason: '再来' })).rejects.toMatchObject({ code: 'events.cannot-cancel' });
+    await expect(club.run(cancelEvent, manager.actor, { eventId: event.id, reason: '再来' })).rejects.toMatchObject({
+      code: 'events.cannot-cancel',
+    });
     await expect(club.run(publishEvent, manager.actor, { eventId: event.id })).rejects.toMatchObject({ code: 'events.cannot-publish' });
     await go(club, '2026-11-29T10:00');
     expect(await told(club, 'EventReminded')).toBe(0);
@@ -146,7 +165,9 @@ onBothDatabases('An event', (open) => {
     const events: EventView[] = [];
     for (let day = 1; day <= 5; day++) {
       const startsAt = at(`2026-12-0${day}T19:00`);
-      events.push(await anEvent(club, { title: `第${day}场`, startsAt, endsAt: startsAt + 3_600_000, kind: day === 3 ? 'reading' : 'salon' }));
+      events.push(
+        await anEvent(club, { title: `第${day}场`, startsAt, endsAt: startsAt + 3_600_000, kind: day === 3 ? 'reading' : 'salon' }),
+      );
     }
     await club.run(draftEvent, desk.actor, salon);
     await join(club, mei, events[1] as EventView);

@@ -102,7 +102,9 @@ onBothDatabases('The gates of sign-up', (open) => {
     const members = await Promise.all(Array.from({ length: 20 }, () => club.member({ tier: 'regular' })));
     const edit = club.run(editEvent, desk.actor, { eventId: event.id, version: 2, tierFrom: 'gold' });
     const outcomes = await Promise.allSettled([...members.map((member) => join(club, member, event)), edit]);
-    const refused = outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome) => (outcome as PromiseRejectedResult).reason.code);
+    const refused = outcomes
+      .filter((outcome) => outcome.status === 'rejected')
+      .map((outcome) => (outcome as PromiseRejectedResult).reason.code);
     expect(refused.every((code) => code === 'events.tier-too-low')).toBe(true);
     const [edited] = await club.rows<{ at: number }>("SELECT id FROM fact WHERE type = 'EventEdited'");
     const late = await club.rows("SELECT id FROM fact WHERE type = 'SignedUp' AND id > ?", [(edited as unknown as { id: string }).id]);

@@ -14,9 +14,12 @@ const people = async (club: TestClub, count: number): Promise<Person[]> => {
   for (let i = 0; i < count; i++) all.push(await club.member());
   return all;
 };
-const cancel = (club: TestClub, person: Person, event: { id: string }) => club.run<MyRegistration>(cancelSignUp, person.actor, { eventId: event.id });
-const accept = (club: TestClub, person: Person, event: { id: string }) => club.run<MyRegistration>(acceptOffer, person.actor, { eventId: event.id });
-const decline = (club: TestClub, person: Person, event: { id: string }) => club.run<MyRegistration>(declineOffer, person.actor, { eventId: event.id });
+const cancel = (club: TestClub, person: Person, event: { id: string }) =>
+  club.run<MyRegistration>(cancelSignUp, person.actor, { eventId: event.id });
+const accept = (club: TestClub, person: Person, event: { id: string }) =>
+  club.run<MyRegistration>(acceptOffer, person.actor, { eventId: event.id });
+const decline = (club: TestClub, person: Person, event: { id: string }) =>
+  club.run<MyRegistration>(declineOffer, person.actor, { eventId: event.id });
 const stateOf = async (club: TestClub, event: { id: string }, person: Person) => (await statesOf(club, event))[person.id];
 const positionOf = async (club: TestClub, person: Person) =>
   (await club.run<{ items: MyRegistration[] }>(listMyRegistrations, person.actor, { upcoming: 'true' })).items[0]?.position;
@@ -99,7 +102,11 @@ onBothDatabases('The waiting list', (open) => {
     expect(await join(club, large, event, 2)).toMatchObject({ state: 'waiting', party: 3, position: 1 });
     for (const person of small) await join(club, person, event);
     for (const person of seated.slice(0, 3)) await cancel(club, person, event);
-    expect(await statesOf(club, event)).toMatchObject({ [large.id]: 'waiting', [small[2]?.id ?? '']: 'offered', [small[3]?.id ?? '']: 'waiting' });
+    expect(await statesOf(club, event)).toMatchObject({
+      [large.id]: 'waiting',
+      [small[2]?.id ?? '']: 'offered',
+      [small[3]?.id ?? '']: 'waiting',
+    });
     await cancel(club, seated[3] as Person, event);
     expect(await countsOf(club, event)).toEqual({ taken: 3, waiting: 3 });
     await decline(club, small[0] as Person, event);

@@ -2,8 +2,6 @@ import { wallToInstant } from '../../../server/core/slots';
 import { grantBirthdayPerks } from '../../../server/modules/perks/grant-birthday-perks';
 import { onBothDatabases, type TestClub } from '../../support/club';
 
-const lunar = (date: string, leapMonth = false) => ({ date, calendar: 'lunar' as const, leapMonth });
-const solar = (date: string) => ({ date, calendar: 'solar' as const, leapMonth: false });
 const FOR_LONG = '2039-12-31';
 const presents = (club: TestClub, memberId: string) =>
   club.rows<{ day: string; occasion: string }>(
@@ -20,8 +18,8 @@ const days = async (club: TestClub, memberId: string) => (await presents(club, m
 onBothDatabases('Birthdays', (open) => {
   it('are celebrated at eight in the morning with the coupon of the charter', async () => {
     const club = await open({ now: '2026-11-21T12:00' });
-    const mei = await club.member({ name: '梅', bornOn: solar('1990-11-22') });
-    await club.member({ bornOn: solar('1990-11-23') });
+    const mei = await club.member({ name: '梅', bornOn: '1990-11-22' });
+    await club.member({ bornOn: '1990-11-23' });
     await club.until('2026-11-22T07:59');
     expect(await club.rows('SELECT * FROM perk_grant')).toEqual([]);
     await club.until('2026-11-22T08:01');
@@ -33,7 +31,7 @@ onBothDatabases('Birthdays', (open) => {
 
   it('of 29 February are celebrated on the 28th in common years', async () => {
     const club = await open({ now: '2027-01-10T12:00' });
-    const mei = await club.member({ bornOn: solar('1992-02-29'), termEndsOn: FOR_LONG });
+    const mei = await club.member({ bornOn: '1992-02-29', termEndsOn: FOR_LONG });
     for (const year of ['2027', '2028', '2029']) await live(club, `${year}-02-25`, `${year}-03-03`);
     expect(await presents(club, mei.id)).toEqual([
       { day: '2027-02-28', occasion: '2027' },
@@ -44,7 +42,7 @@ onBothDatabases('Birthdays', (open) => {
 
   it('of the lunar calendar come once in each lunar year, also where a solar year has two of them or none', async () => {
     const club = await open({ now: '2026-12-01T12:00' });
-    const mei = await club.member({ bornOn: lunar('1990-12-01'), termEndsOn: FOR_LONG });
+    const mei = await club.member({ bornOn: '1990-12-01', lunar: true, termEndsOn: FOR_LONG });
     for (const [from, to] of [
       ['2027-01-03', '2027-01-13'],
       ['2027-12-22', '2028-01-03'],
@@ -61,8 +59,8 @@ onBothDatabases('Birthdays', (open) => {
 
   it('of a leap month are celebrated in it where the year has it, else in the plain month; a 30th on the last day', async () => {
     const club = await open({ now: '2025-01-10T12:00' });
-    const leap = await club.member({ bornOn: lunar('1987-06-15', true), termEndsOn: FOR_LONG });
-    const thirtieth = await club.member({ bornOn: lunar('1990-12-30'), termEndsOn: FOR_LONG });
+    const leap = await club.member({ bornOn: '1987-06-15', lunar: true, leapMonth: true, termEndsOn: FOR_LONG });
+    const thirtieth = await club.member({ bornOn: '1990-12-30', lunar: true, termEndsOn: FOR_LONG });
     for (const [from, to] of [
       ['2025-01-25', '2025-02-01'],
       ['2025-07-05', '2025-08-10'],
@@ -79,8 +77,8 @@ onBothDatabases('Birthdays', (open) => {
   // Seen to fail without the look at the last 300 days (a second present two months later), and without `occasion` in the key.
   it('bring no second present when the birth date is corrected, the calendar switched, or the clock set back', async () => {
     const club = await open({ now: '2026-10-01T12:00' });
-    const mei = await club.member({ bornOn: solar('1990-11-22'), termEndsOn: FOR_LONG });
-    const other = await club.member({ bornOn: solar('1990-01-20'), termEndsOn: FOR_LONG });
+    const mei = await club.member({ bornOn: '1990-11-22', termEndsOn: FOR_LONG });
+    const other = await club.member({ bornOn: '1990-01-20', termEndsOn: FOR_LONG });
     await club.until('2026-11-22T12:00');
     const [digest] = await club.rows<{ birthdayDigest: string }>('SELECT birthdayDigest FROM member WHERE id = ?', [other.id]);
     await club.club.db.transact(async (tx) =>
@@ -102,7 +100,7 @@ onBothDatabases('Birthdays', (open) => {
   // Seen to fail with `givenBefore` taken out on a re-run (the key of perk_grant breaks), and with that key taken out as well: two coupons.
   it('are granted once when the run is repeated, broken off, or done by three processes at once', async () => {
     const club = await open({ now: '2026-11-22T06:00' });
-    for (let i = 0; i < 25; i++) await club.member({ bornOn: solar('1990-11-22') });
+    for (let i = 0; i < 25; i++) await club.member({ bornOn: '1990-11-22' });
     const slot = club.now() + 2 * 3_600_000;
     const step = { slot, calendar: 'solar', after: null };
     await Promise.allSettled([1, 2, 3].map(() => club.system(grantBirthdayPerks, step)));
@@ -117,15 +115,15 @@ onBothDatabases('Birthdays', (open) => {
 
   it('are celebrated in the evening for whoever was admitted on the very day', async () => {
     const club = await open({ now: '2026-11-22T12:00' });
-    const mei = await club.member({ bornOn: solar('1990-11-22') });
+    const mei = await club.member({ bornOn: '1990-11-22' });
     await club.until('2026-11-22T22:00');
     expect(await days(club, mei.id)).toEqual(['2026-11-22']);
   });
 
   it('are no longer celebrated when the membership has lapsed, but still in the grace after the term', async () => {
     const club = await open({ now: '2026-11-22T06:00' });
-    const lapsed = await club.member({ bornOn: solar('1990-11-22'), termEndsOn: '2026-10-01' });
-    const grace = await club.member({ bornOn: solar('1990-11-22'), termEndsOn: '2026-11-01' });
+    const lapsed = await club.member({ bornOn: '1990-11-22', termEndsOn: '2026-10-01' });
+    const grace = await club.member({ bornOn: '1990-11-22', termEndsOn: '2026-11-01' });
     await club.until('2026-11-22T12:00');
     expect([await days(club, lapsed.id), await days(club, grace.id)]).toEqual([[], ['2026-11-22']]);
   });
@@ -154,9 +152,9 @@ onBothDatabases('Birthdays', (open) => {
           ],
         }),
     });
-    const gold = await club.member({ tier: 'gold', bornOn: solar('1990-11-22') });
-    const silver = await club.member({ tier: 'silver', bornOn: solar('1990-11-22') });
-    const regular = await club.member({ tier: 'regular', bornOn: solar('1990-11-22') });
+    const gold = await club.member({ tier: 'gold', bornOn: '1990-11-22' });
+    const silver = await club.member({ tier: 'silver', bornOn: '1990-11-22' });
+    const regular = await club.member({ tier: 'regular', bornOn: '1990-11-22' });
     await club.until('2026-11-22T23:00');
     const titles = (id: string) => club.rows('SELECT title, type FROM perk_grant WHERE memberId = ? AND code IS NOT NULL', [id]);
     expect(await titles(gold.id)).toEqual([{ title: '长寿面礼盒', type: null }]);

@@ -41,9 +41,9 @@ describe('headings', () => {
   });
 
   it('that mean the same field: the surer one wins and the other is named', async () => {
-    const content = text('姓名,电话,手机号', '张三,010-62345678,14000010001');
+    const content = text('姓名,电话,手机号,联系电话', '张三,010-62345678,14000010001,010-62345679');
     expect(await onlyMember(content)).toMatchObject({ phone: '14000010001' });
-    expect((await openRoster(content, options)).unknown).toEqual([{ title: '电话', letter: 'B' }]);
+    expect((await openRoster(content, options)).unknown.map(({ letter }) => letter)).toEqual(['B', 'D']);
   });
 
   it('of a lunar birthday make every birthday lunar that does not say otherwise', async () => {
@@ -80,6 +80,11 @@ describe('rows that are no people', () => {
       '',
     );
     expect(outcomes(await readAll(content))).toEqual(['张三', '李四']);
+  });
+
+  it('are told from people by their words where the name stands first', async () => {
+    const content = text('姓名,手机号,积分', '张三,14000010001,5', '合计,1 人,5', '制表人：王五,,', '打印日期：2026-11-01,,', '说得清,,');
+    expect(outcomes(await readAll(content))).toEqual(['张三', '6 phone phone-missing']);
   });
 
   it('but a person who lacks a name or a phone is counted and refused', async () => {
