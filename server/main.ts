@@ -95,13 +95,19 @@ export async function serve(config: Config): Promise<{ club: Club; url: string; 
   return { club, url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, stop };
 }
 
-/** The process: starts, says where to look, and ends in order on SIGTERM and SIGINT. */
+/**
+ * The process: starts, announces where to look, and ends in order on SIGTERM and SIGINT. Resolves when everything is closed.
+ */
 export async function runServer(announce: (club: Club, url: string, config: Config) => Promise<void>): Promise<void> {
   const config = loadConfig();
   const { club, url, stop } = await serve(config);
-  closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
-    if (err) club.log.fatal({ error: String(err) }, 'stopping after an error');
-    await stop();
+  const ended = new Promise<void>((done) => {
+    closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
+      if (err) club.log.fatal({ error: String(err) }, 'stopping after an error');
+      await stop();
+      done();
+    });
   });
   await announce(club, url, config);
+  await ended;
 }

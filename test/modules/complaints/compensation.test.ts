@@ -24,7 +24,8 @@ onBothDatabases('Compensation for a complaint', (open) => {
     expect(await club.rows('SELECT * FROM complaint_solution')).toEqual([]);
     expect(await solve(club, manager, number, { points: 60, coupon: 'sorry' })).toEqual([201, undefined]);
     expect(await points(club, mei)).toBe(60);
-    expect(await club.rows("SELECT id FROM coupon WHERE memberId = ? AND type = 'sorry'", [mei.id])).toHaveLength(1);
+    const { coupons } = (await club.as(mei).get('/me/coupons')).body;
+    expect(coupons.map((c: { type: string; valueFen: number }) => [c.type, c.valueFen])).toEqual([['sorry', 3000]]);
     await club.deliver();
     expect((await letters(club, mei)).map((n) => n.body).join('\n')).toContain('+60 积分、歉意券');
 

@@ -146,7 +146,7 @@ onBothDatabases('A complaint', (open, dialect) => {
       'EXPLAIN QUERY PLAN SELECT complaintId FROM complaint_clock WHERE nextAt <= ? ORDER BY nextAt LIMIT 50',
       [1],
     );
-    expect(JSON.stringify(plan)).toContain('SEARCH complaint_clock USING INDEX ix_complaint_clock_next (nextAt<?)');
+    expect(JSON.stringify(plan)).toContain('INDEX ix_complaint_clock_next (nextAt<?)');
   });
 
   it('takes each step once however many press at the same moment', async () => {
