@@ -3,10 +3,10 @@ import { idOf, instant, line, optionalParagraph } from './text';
 
 // The wire of the events module: events 活动, registrations 报名, the waiting list 候补, attendance 到场 and feedback 反馈.
 
-export const EVENT_STATES = ['draft', 'published', 'closed', 'cancelled'] as const;
+const EVENT_STATES = ['draft', 'published', 'closed', 'cancelled'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
 
-export const REGISTRATION_STATES = [
+const REGISTRATION_STATES = [
   'confirmed',
   'waiting',
   'offered',
@@ -226,7 +226,7 @@ const RegistrationView = z.object({
 export type RegistrationView = z.infer<typeof RegistrationView>;
 export const RegistrationPage = z.object({ items: z.array(RegistrationView), next: z.string().nullable() });
 
-export const DOOR_OUTCOMES = ['attended', 'already', 'waiting', 'not-registered', 'unknown'] as const;
+const DOOR_OUTCOMES = ['attended', 'already', 'waiting', 'not-registered', 'unknown'] as const;
 export type DoorOutcome = (typeof DOOR_OUTCOMES)[number];
 const DoorResult = z.object({
   nonce: z.string(),

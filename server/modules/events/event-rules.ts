@@ -25,7 +25,7 @@ export type EventPlan = Pick<
 >;
 
 /** The charter's cancel deadline for a start; without a chapter on events the start itself. */
-export const cancelDeadline = (charter: Charter, startsAt: number): number =>
+const cancelDeadline = (charter: Charter, startsAt: number): number =>
   charter.events ? Math.min(startsAt, applyOffset(charter, startsAt, charter.events.cancelBy)) : startsAt;
 
 /** A draft with the charter's defaults where staff have left something out. */

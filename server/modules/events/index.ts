@@ -1,7 +1,6 @@
 /** The door of the events module: activities, sign-up, waiting list, attendance, feedback. */
 import { eventsMessages } from '../../../shared/events-messages';
 import type { Module } from '../../core/module';
-import { eventsMigrations } from './migrations';
 import { acceptOffer } from './accept-offer';
 import { attendByCode } from './attend-by-code';
 import { DoorEntryRow, EventFeedbackRow, WallTryRow } from './attendance.entity';
@@ -20,6 +19,7 @@ import { keepTime } from './keep-time';
 import { listEvents } from './list-events';
 import { listMyRegistrations } from './list-my-registrations';
 import { listRegistrations } from './list-registrations';
+import { eventsMigrations } from './migrations';
 import { eventsNotices } from './notices';
 import { eventsPersonalData, releaseSeats } from './personal-data';
 import { previewGates } from './preview-gates';

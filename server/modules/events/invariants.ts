@@ -79,13 +79,16 @@ export const eventsInvariants: readonly Invariant[] = [
   },
   {
     name: 'events.nobody-skipped',
-    states: 'Whoever waits and was overtaken was passed over on the record, for that very registration.',
+    states: 'Whoever waits and was overtaken was passed over on the record, for that very registration; nobody took a seat past the list.',
     offenders: rows(`
       SELECT w.id, o.id AS overtaker FROM registration w
       JOIN registration o ON o.eventId = w.eventId AND o.id <> w.id
       JOIN registration_step s ON s.registrationId = o.id AND s.move IN ('offer', 'seat') AND s.place > w.place
       LEFT JOIN registration_step p ON p.registrationId = w.id AND p.move = 'pass-over' AND p.cause = o.id AND p.at = s.at
-      WHERE w.state = 'waiting' AND p.seq IS NULL`),
+      WHERE w.state = 'waiting' AND p.seq IS NULL
+      UNION ALL
+      SELECT w.id, o.id FROM registration w JOIN registration o ON o.eventId = w.eventId
+      JOIN registration_step s ON s.registrationId = o.id AND s.move = 'sign-up' AND s.place >= w.place WHERE w.state = 'waiting'`),
   },
   {
     name: 'events.state-is-history',

@@ -51,8 +51,6 @@ export type Move = keyof typeof MOVES;
 export const canMove = (move: Move, from: RegistrationState | null): boolean =>
   (MOVES[move].from as readonly (RegistrationState | null)[]).includes(from);
 
-/** A registration that still takes part in what happens to seats. */
-export const isLive = (state: RegistrationState): boolean => (LIVE as readonly RegistrationState[]).includes(state);
 /** The states in SQL, where seats are held and where they may be released. */
 export const HOLDING = "('confirmed','offered','attended')";
 export const LIVE_STATES = "('confirmed','waiting','offered')";

@@ -8,7 +8,8 @@ export interface Step {
   registrationId: string;
   move: Move;
   from: RegistrationState | null;
-  place?: number | null;
+  /** On the waiting list; of a seat at once the last place given until then, to prove that nobody was waiting. */
+  place?: number | null | { lastOf: string };
   cause?: string;
   /** Staff's own words. */
   note?: string;
@@ -21,10 +22,11 @@ export const STEP_NOTE = 'registration_step.note';
 export function recordStep(ctx: Ctx, { registrationId, move, from, place = null, cause, note }: Step): void {
   if (!canMove(move, from)) throw new Error(`${registrationId}: no ${move} from ${from}`);
   const sealed = note === undefined ? null : ctx.vault.seal(STEP_NOTE, note);
+  const last = typeof place === 'object' && place !== null;
   ctx.db.later(
     `INSERT INTO registration_step(registrationId, seq, at, actor, move, fromState, toState, place, cause, note)
-     SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM registration_step WHERE registrationId = ?`,
-    [registrationId, ctx.now, ctx.actor.id, move, from, MOVES[move].to, place, cause ?? null, sealed, registrationId],
+     SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ${last ? '(SELECT lastPlace FROM event WHERE id = ?)' : '?'}, ?, ? FROM registration_step WHERE registrationId = ?`,
+    [registrationId, ctx.now, ctx.actor.id, move, from, MOVES[move].to, last ? place.lastOf : place, cause ?? null, sealed, registrationId],
   );
 }
 
@@ -57,6 +59,6 @@ export async function enterRegistration(ctx: Ctx, move: 'sign-up' | 'queue', ent
       [id, eventId, memberId, state, party, seats, place, ctx.now],
     );
   }
-  recordStep(ctx, { registrationId: id, move, from: own?.state ?? null, place });
+  recordStep(ctx, { registrationId: id, move, from: own?.state ?? null, place: place ?? { lastOf: eventId } });
   return { id, eventId, memberId, state, party, seats, place, passedOver: 0, offerUntil: null, since: ctx.now, attendedAt: null };
 }

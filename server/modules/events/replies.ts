@@ -9,7 +9,7 @@ const button = (locale: Locale, zh: string, en: string, command: string): Button
 const say = (locale: Locale, zh: string, en: string): string => (locale === 'en' ? en : zh);
 
 /** What the bot asks when several events fit, by command: `报名` or `活动`. */
-export const choicesReply =
+const choicesReply =
   (word: string) =>
   ({ choices }: EventChoices, { locale }: Scene): Reply => {
     const lines = choices.map(({ number, title, startsLocal }) => ({

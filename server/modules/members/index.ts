@@ -29,7 +29,7 @@ export const membersModule: Module = {
   routes: membersRoutes,
   commands: membersCommands,
   facts: ['MemberApplied', 'MemberAsked', 'MemberRejected', 'MemberAdmitted', 'MemberUpdated', 'MembershipRenewed', 'TierChanged', 'MemberLeft', 'MemberRevoked'],
-  auditOnly: ['MemberApplied', 'MemberUpdated', 'MemberLeft', 'MemberRevoked'],
+  auditOnly: ['MemberApplied', 'MemberUpdated'],
   notices: membersNotices,
   invariants: membersInvariants,
   personalData: membersPersonalData,

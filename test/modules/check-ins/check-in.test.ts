@@ -1,9 +1,9 @@
 import { checkIn } from '../../../server/modules/check-ins';
-import { onBothDatabases } from '../../support/club';
+import { onBothSmallClubs } from '../points/small-club';
 
 const twenty = Array.from({ length: 20 }, (_, i) => i);
 
-onBothDatabases('Checking in', (open) => {
+onBothSmallClubs('Checking in', (open) => {
   it('brings the base, counts the streak and says what tomorrow and the next milestone bring', async () => {
     const club = await open({ now: '2026-11-22T10:00' });
     const mei = await club.member({ name: '梅' });

@@ -1,8 +1,8 @@
 import { checkIn } from '../../../server/modules/check-ins';
 import { readCheckIns } from '../../../server/modules/check-ins/read-check-ins';
-import { onBothDatabases } from '../../support/club';
+import { onBothSmallClubs } from '../points/small-club';
 
-onBothDatabases('The calendar of check-ins', (open) => {
+onBothSmallClubs('The calendar of check-ins', (open) => {
   it('shows the days of a month, the streak as it stands and the longest', async () => {
     const club = await open({ now: '2026-10-30T10:00' });
     const mei = await club.member();

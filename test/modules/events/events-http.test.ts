@@ -31,7 +31,7 @@ onBothDatabases('Events over HTTP', (open) => {
       { name: lan.name, number: lan.number },
     ]);
     expect((await club.as(mei).get('/events?mine=true')).body.items).toEqual([]);
-    const calendar = await club.as(mei).get(`${path}/calendar.ics`);
+    const calendar = await club.as(mei).get(`/events/${drafted.body.id}/calendar.ics`);
     expect(calendar.headers.get('content-type')).toMatch(/^text\/calendar/);
     expect(calendar.body).toContain('SUMMARY:秋日雅集');
     await go(club, '2026-11-28T19:00');

@@ -1,6 +1,7 @@
 import { wallToInstant } from '../../../server/core/slots';
 import { grantBirthdayPerks } from '../../../server/modules/perks/grant-birthday-perks';
-import { onBothDatabases, type TestClub } from '../../support/club';
+import type { TestClub } from '../../support/club';
+import { onBothSmallClubs } from '../points/small-club';
 
 const FOR_LONG = '2039-12-31';
 const presents = (club: TestClub, memberId: string) =>
@@ -15,7 +16,7 @@ async function live(club: TestClub, from: string, to: string): Promise<void> {
 }
 const days = async (club: TestClub, memberId: string) => (await presents(club, memberId)).map(({ day }) => day);
 
-onBothDatabases('Birthdays', (open) => {
+onBothSmallClubs('Birthdays', (open) => {
   it('are celebrated at eight in the morning with the coupon of the charter', async () => {
     const club = await open({ now: '2026-11-21T12:00' });
     const mei = await club.member({ name: '梅', bornOn: '1990-11-22' });

@@ -4,7 +4,7 @@ import { checkIn } from '../../../server/modules/check-ins';
 import { grantCoupon } from '../../../server/modules/perks';
 import { readCoupons } from '../../../server/modules/perks/read-coupons';
 import { redeemCoupon } from '../../../server/modules/perks/redeem-coupon';
-import { onBothDatabases } from '../../support/club';
+import { onBothSmallClubs } from '../points/small-club';
 
 interface Mine {
   coupons: { code: string; state: string; title: string; expiresOn: string; thing: string | null }[];
@@ -22,7 +22,7 @@ const compensate = operation({
   },
 });
 
-onBothDatabases('Coupons', (open) => {
+onBothSmallClubs('Coupons', (open) => {
   it('are granted once for a reason, listed, and taken in by the desk however the code is typed', async () => {
     const club = await open({ now: '2026-11-22T10:00' });
     const mei = await club.member({ name: '梅' });

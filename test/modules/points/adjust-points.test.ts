@@ -2,13 +2,13 @@ import { adjustPoints } from '../../../server/modules/points/adjust-points';
 import { readMemberStatement } from '../../../server/modules/points/read-member-statement';
 import { readStatement } from '../../../server/modules/points/read-statement';
 import { reverseEntry } from '../../../server/modules/points/reverse-entry';
-import { onBothDatabases } from '../../support/club';
+import { onBothSmallClubs } from './small-club';
 
 interface Statement {
   entries: { id: string; points: number; note: string | null; reverses: string | null }[];
 }
 
-onBothDatabases('Staff and points', (open) => {
+onBothSmallClubs('Staff and points', (open) => {
   it('give and take with a reason that the member reads, and never below zero', async () => {
     const club = await open();
     const mei = await club.member();

@@ -1,10 +1,10 @@
 import { checkIn } from '../../../server/modules/check-ins';
 import { expirePoints } from '../../../server/modules/points/expire-points';
-import { onBothDatabases } from '../../support/club';
+import { onBothSmallClubs } from './small-club';
 
 const DAY_MS = 86_400_000;
 
-onBothDatabases('The night books expiries', (open) => {
+onBothSmallClubs('The night books expiries', (open) => {
   it('warns thirty days before, once, and books the expiry when the last day is over', async () => {
     const club = await open({ now: '2026-01-10T10:00' });
     const mei = await club.member();

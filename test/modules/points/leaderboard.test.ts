@@ -1,7 +1,7 @@
 import { checkIn } from '../../../server/modules/check-ins';
 import { adjustPoints } from '../../../server/modules/points/adjust-points';
 import { readLeaderboard } from '../../../server/modules/points/read-leaderboard';
-import { onBothDatabases } from '../../support/club';
+import { onBothSmallClubs } from './small-club';
 
 interface Board {
   places: { rank: number; name: string; points: number; isMe: boolean }[];
@@ -9,7 +9,7 @@ interface Board {
   from: string | null;
 }
 
-onBothDatabases('The leaderboard', (open) => {
+onBothSmallClubs('The leaderboard', (open) => {
   it('ranks what was earned in the period, equal points sharing a place', async () => {
     const club = await open({ now: '2026-11-29T10:00' }); // a Sunday
     const [mei, lan, zhu] = [await club.member({ name: '梅' }), await club.member({ name: '兰' }), await club.member({ name: '竹' })];

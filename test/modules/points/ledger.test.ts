@@ -3,7 +3,8 @@ import { operation } from '../../../server/core/operation';
 import { balanceOf, credit, reverse, spend } from '../../../server/modules/points';
 import { readPoints } from '../../../server/modules/points/read-points';
 import { readStatement } from '../../../server/modules/points/read-statement';
-import { onBothDatabases, type TestClub } from '../../support/club';
+import type { TestClub } from '../../support/club';
+import { onBothSmallClubs } from './small-club';
 
 type Person = Awaited<ReturnType<TestClub['member']>>;
 interface Statement {
@@ -70,7 +71,7 @@ function bookkeeping(club: TestClub, person: Person) {
   };
 }
 
-onBothDatabases('The points ledger', (open) => {
+onBothSmallClubs('The points ledger', (open) => {
   it('spends what expires first', async () => {
     const club = await open({ now: '2026-01-10T10:00' });
     const book = bookkeeping(club, await club.member());
@@ -243,7 +244,7 @@ onBothDatabases('The points ledger', (open) => {
   });
 });
 
-onBothDatabases('Two at once on the ledger', (open) => {
+onBothSmallClubs('Two at once on the ledger', (open) => {
   // Seen to fail when lots are chosen before the conditional UPDATE of the balance: on MariaDB two orders used the same lot
   // (points.lots-not-overused), and with the condition left out of that UPDATE the balance went below zero.
   it('serves as many as there are points for, and never uses a lot twice', async () => {

@@ -9,7 +9,7 @@ import ExcelJS from 'exceljs';
 import { counted } from '../../support/counts';
 
 // The compiled reader runs alone in a process with a small heap. Seen to fail: collecting all batches before handing them out, reading
-// the file whole, or keeping shared strings in an array each break the heap limit below.
+// the file whole, and (with full counts) keeping shared strings in an array each break the heap limit below.
 
 const ROWS = counted(100_000, 1_000_000);
 const SHEET_ROWS = counted(20_000, 200_000);
