@@ -14,7 +14,7 @@ import { coreMigrations } from './core/migrations';
 import type { Module } from './core/module';
 import { executor, type Runner } from './core/operation';
 import type { Club } from './core/club';
-import { openVault, VaultKeyRow } from './core/vault-keys';
+import { KEY_POLL_MS, type LiveVault, openVault, VaultKeyRow } from './core/vault-keys';
 import { tokenKey, tokens } from './core/token';
 import type { CodeSender } from './modules/accounts';
 import type { Charter } from './modules/charter';
@@ -55,7 +55,7 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   try {
     const applied = await migrate(db, migrationsOf(modules), systemClock, `start_${systemEntropy(8).toString('hex')}`);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');
-    const vault = await openVault({ db, secret, previousSecret, entropy, now: clock() });
+    const vault = await openVault({ db, secret, previousSecret, entropy, clock });
     return wire(options, { db, vault, clock, entropy, log, modules });
   } catch (error) {
     await db.close();
@@ -63,8 +63,9 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   }
 }
 
-function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptions, parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>): Club {
+function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptions, parts: Pick<Club, 'db' | 'clock' | 'entropy' | 'log' | 'modules'> & { vault: LiveVault }): Club {
   const { db, vault, clock, entropy, log, modules } = parts;
+  const poll = setInterval(() => vault.refresh().catch((error: unknown) => log.warn({ error: String(error) }, 'the keys could not be read just now')), KEY_POLL_MS).unref();
   const handlers = modules.flatMap((m) => [...(m.handlers ?? [])]);
   const handledTypes = new Set(handlers.map((h) => h.on));
   const listeners: (() => void)[] = [];
@@ -86,6 +87,9 @@ function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptio
     execute: executor(runner),
     deliverRound: dispatcher(runner, handlers),
     onTold: (listener) => void listeners.push(listener),
-    close: () => db.close(),
+    close: () => {
+      clearInterval(poll);
+      return db.close();
+    },
   };
 }

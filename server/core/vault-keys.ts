@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Clock } from './clock';
 import { clustered, instant, longText, whole } from './columns';
 import { type Db, insertIfAbsent } from './db';
+import { DomainError } from './errors';
 import type { Entropy } from './ids';
 import { decrypt, deriveKey, encrypt, type Vault, vaultOf } from './vault';
 
@@ -22,7 +24,20 @@ export interface VaultSource {
   /** Tried when `secret` does not fit; what it opens is wrapped anew. */
   previousSecret?: string | undefined;
   entropy: Entropy;
-  now: number;
+  clock: Clock;
+}
+
+/**
+ * A new key opens at once but seals only so long after it was made: by then every process, each of which reads the keys every
+ * `KEY_POLL_MS`, can open what it seals. The difference is what their clocks may disagree by.
+ */
+export const KEY_DELAY_MS = 60_000;
+export const KEY_POLL_MS = 30_000;
+
+/** A vault that learns of keys which came after it was opened. */
+export interface LiveVault extends Vault {
+  /** Reads the keys again. Throws WrongSecretError, or the driver's error. */
+  refresh(): Promise<void>;
 }
 
 const wrapping = (secret: string) => deriveKey(secret, 'vault wrapping');
@@ -40,42 +55,74 @@ function tryUnwrap(secret: string | undefined, row: VaultKeyRow): Buffer | null 
   }
 }
 
-async function addKey({ db, secret, entropy, now }: VaultSource, version: number): Promise<void> {
+async function addKey({ db, secret, entropy, clock }: VaultSource, version: number): Promise<void> {
   const wrapped = wrap(secret, version, entropy(32), entropy);
   await db.transact(async (tx) =>
-    tx.later(insertIfAbsent(db.dialect, 'vault_key', ['version', 'wrapped', 'madeAt']), [version, wrapped, now]),
+    tx.later(insertIfAbsent(db.dialect, 'vault_key', ['version', 'wrapped', 'madeAt']), [version, wrapped, clock()]),
   );
 }
 
-const keyRows = async ({ db }: VaultSource): Promise<VaultKeyRow[]> =>
-  (await db.read.query<VaultKeyRow[]>('SELECT version, wrapped, madeAt FROM vault_key ORDER BY version')).map((r) => ({ ...r, version: Number(r.version) }));
+const keyRows = async ({ db }: Pick<VaultSource, 'db'>): Promise<VaultKeyRow[]> =>
+  (await db.read.query<VaultKeyRow[]>('SELECT version, wrapped, madeAt FROM vault_key ORDER BY version')).map((row) => ({
+    ...row,
+    version: Number(row.version),
+    madeAt: Number(row.madeAt),
+  }));
 
-/** Opens the database's vault, making its keys on first use. Throws WrongSecretError. Safe when several processes start at once. */
-export async function openVault(source: VaultSource): Promise<Vault> {
-  let rows = await keyRows(source);
-  if (rows.length < 2) {
-    for (const version of [0, 1]) await addKey(source, version);
-    rows = await keyRows(source);
-  }
-  const keys = new Map<number, Buffer>();
-  for (const row of rows) {
-    let key = tryUnwrap(source.secret, row);
-    if (!key) {
-      key = tryUnwrap(source.previousSecret, row);
-      if (!key) throw new WrongSecretError('APP_SECRET does not open the keys of this database');
-      const wrapped = wrap(source.secret, row.version, key, source.entropy);
-      await source.db.transact(async (tx) => tx.later('UPDATE vault_key SET wrapped = ? WHERE version = ? AND wrapped = ?', [wrapped, row.version, row.wrapped]));
-    }
-    keys.set(row.version, key);
-  }
-  const lookUp = keys.get(0) as Buffer;
-  keys.delete(0);
-  return vaultOf({ lookUp, byVersion: keys }, source.entropy);
+async function keyOf(source: VaultSource, row: VaultKeyRow): Promise<Buffer> {
+  const { db, secret, previousSecret, entropy } = source;
+  const current = tryUnwrap(secret, row);
+  if (current) return current;
+  const key = tryUnwrap(previousSecret, row);
+  if (!key) throw new WrongSecretError('APP_SECRET does not open the keys of this database');
+  const wrapped = wrap(secret, row.version, key, entropy);
+  await db.transact(async (tx) => tx.later('UPDATE vault_key SET wrapped = ? WHERE version = ? AND wrapped = ?', [wrapped, row.version, row.wrapped]));
+  return key;
 }
 
-/** Adds a data key version; from the next `openVault` on it seals. Returns the version. */
+/** Opens the database's vault, making its keys on first use. Throws WrongSecretError. Safe when several processes start at once. */
+export async function openVault(source: VaultSource): Promise<LiveVault> {
+  for (const version of (await keyRows(source)).length < 2 ? [0, 1] : []) await addKey(source, version);
+  const keys = new Map<number, Buffer>();
+  /** Data keys, the newest first. */
+  let sealers: { version: number; from: number }[] = [];
+  const refresh = async () => {
+    const rows = await keyRows(source);
+    for (const row of rows) if (!keys.has(row.version)) keys.set(row.version, await keyOf(source, row));
+    const data = rows.filter(({ version }) => version > 0);
+    sealers = data.map(({ version, madeAt }, at) => ({ version, from: at === 0 ? Number.NEGATIVE_INFINITY : madeAt + KEY_DELAY_MS })).reverse();
+  };
+  await refresh();
+  const lookUp = keys.get(0) as Buffer;
+  const sealing = () => (sealers.find(({ from }) => from <= source.clock()) as { version: number }).version;
+  const vault = vaultOf({ lookUp, byVersion: keys, sealing, missing: seeking(keys, refresh) }, source.entropy);
+  return Object.assign(vault, { refresh });
+}
+
+/** Looks for a version that came before its time, by a clock that is ahead: the asker tries again. One that is nowhere is an error. */
+function seeking(keys: ReadonlyMap<number, Buffer>, refresh: () => Promise<void>): (version: number) => Error {
+  const nowhere = new Set<number>();
+  return (version) => {
+    if (nowhere.has(version)) return new Error(`No key of version ${version}`);
+    void refresh().then(
+      () => {
+        if (!keys.has(version)) nowhere.add(version);
+      },
+      () => undefined, // the next one who asks tries again
+    );
+    return new DomainError('unavailable', 'core.database-busy', { keyVersion: version });
+  };
+}
+
+/** Adds a data key version, which seals after `KEY_DELAY_MS`. Returns the version. */
 export async function addVaultKey(source: VaultSource): Promise<number> {
-  const version = Math.max(...(await keyRows(source)).map((r) => r.version)) + 1;
+  const version = (await newestKey(source)).version + 1;
   await addKey(source, version);
   return version;
+}
+
+/** The latest data key, and from when on every process seals with it, UTC ms. */
+export async function newestKey(source: Pick<VaultSource, 'db'>): Promise<{ version: number; sealsFrom: number }> {
+  const { version, madeAt } = (await keyRows(source)).at(-1) as VaultKeyRow;
+  return { version, sealsFrom: version === 1 ? madeAt : madeAt + KEY_DELAY_MS };
 }

@@ -1,10 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Entropy } from './ids';
 
-/** The keys of one database: data keys by version (the highest seals) and one look-up key that never changes. */
+/** The keys of one database: data keys by version and one look-up key that never changes. */
 export interface VaultKeys {
   lookUp: Buffer;
+  /** Asked at every use: keys may come while the process runs. */
   byVersion: ReadonlyMap<number, Buffer>;
+  /** The version that seals now; default the highest. */
+  sealing?(): number;
+  /** A text of a version that is not here; gives the error to throw. */
+  missing?(version: number): Error;
 }
 
 /**
@@ -14,29 +19,36 @@ export interface VaultKeys {
 export interface Vault {
   /** AES-256-GCM; text `v<version>.<iv><tag><ciphertext>` in base64url. */
   seal(place: string, plain: string): string;
-  /** Throws when the text was changed, belongs elsewhere, or its key version is gone. */
+  /**
+   * Throws when the text was changed, belongs elsewhere, or its key version is gone; unavailable `core.database-busy` when its key has
+   * come so lately that this process has yet to read it.
+   */
   open(place: string, sealed: string): string;
   /** Keyed hash for look-up and uniqueness, 43 characters; equal texts in the same place give equal digests. */
   digest(place: string, plain: string): string;
   /** The version that `seal` uses now. */
-  version: number;
+  readonly version: number;
 }
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-export function vaultOf({ lookUp, byVersion }: VaultKeys, entropy: Entropy): Vault {
-  const version = Math.max(...byVersion.keys());
-  const current = byVersion.get(version) as Buffer;
+export function vaultOf(keys: VaultKeys, entropy: Entropy): Vault {
+  const { lookUp, byVersion } = keys;
+  const sealing = keys.sealing ?? (() => Math.max(...byVersion.keys()));
   return {
-    version,
+    get version() {
+      return sealing();
+    },
     seal(place, plain) {
-      return `v${version}.${encrypt(current, place, plain, entropy).toString('base64url')}`;
+      const version = sealing();
+      return `v${version}.${encrypt(byVersion.get(version) as Buffer, place, plain, entropy).toString('base64url')}`;
     },
     open(place, sealed) {
       const cut = sealed.indexOf('.');
-      const key = byVersion.get(Number(sealed.slice(1, cut)));
-      if (!key) throw new Error(`No key of version ${sealed.slice(0, cut)} for ${place}`);
+      const version = Number(sealed.slice(1, cut));
+      const key = byVersion.get(version);
+      if (!key) throw keys.missing?.(version) ?? new Error(`No key of version ${version} for ${place}`);
       return decrypt(key, place, Buffer.from(sealed.slice(cut + 1), 'base64url'));
     },
     digest: (place, plain) => createHmac('sha256', lookUp).update(`${place}\n${plain}`).digest('base64url'),

@@ -48,20 +48,16 @@ export async function listen(
     }
   };
   const ended = read(response.body).catch(() => undefined);
-  return {
-    heard,
-    events,
-    ended,
-    until: (condition) =>
-      new Promise((done) => {
-        const look = () => {
-          if (!condition(heard, events)) return;
-          waiting.delete(look);
-          done();
-        };
-        waiting.add(look);
-        look();
-      }),
-    stop: () => controller.abort(),
-  };
+  const until: Listening['until'] = (condition) =>
+    new Promise((done) => {
+      const look = () => {
+        if (!condition(heard, events)) return;
+        waiting.delete(look);
+        done();
+      };
+      waiting.add(look);
+      look();
+    });
+  await until(() => events.includes('open'));
+  return { heard, events, ended, until, stop: () => controller.abort() };
 }

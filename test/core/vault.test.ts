@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { systemEntropy } from '../../server/core/ids';
 import { vaultOf } from '../../server/core/vault';
-import { addVaultKey, openVault, WrongSecretError } from '../../server/core/vault-keys';
+import { addVaultKey, KEY_DELAY_MS, newestKey, openVault, WrongSecretError } from '../../server/core/vault-keys';
+import { fakeClock } from '../support/clock';
 import { onBoth } from './probe';
 
 const SECRET = 'a-secret-of-the-test-suite-0123456789';
@@ -39,7 +40,7 @@ describe('A sealed field', () => {
 });
 
 onBoth("The database's keys", (open) => {
-  const source = (club: { db: Parameters<typeof openVault>[0]['db'] }, more: object = {}) => ({ db: club.db, secret: SECRET, entropy: systemEntropy, now: 0, ...more });
+  const source = (club: { db: Parameters<typeof openVault>[0]['db'] }, more: object = {}) => ({ db: club.db, secret: SECRET, entropy: systemEntropy, clock: fakeClock(0), ...more });
 
   it('are refused under another secret and re-wrapped when the old one is at hand', async () => {
     const { club } = await open();
@@ -50,11 +51,35 @@ onBoth("The database's keys", (open) => {
     await expect(openVault(source(club))).rejects.toThrow(WrongSecretError);
   });
 
-  it('grow by a version, and what was sealed before still opens', async () => {
+  it('grow by a version, which seals only after every process has had the time to read it', async () => {
     const { club } = await open();
-    const sealed = club.vault.seal('a.b', 'x');
-    expect(await addVaultKey(source(club))).toBe(2);
-    const vault = await openVault(source(club));
-    expect([vault.version, vault.open('a.b', sealed)]).toEqual([2, 'x']);
+    const clock = fakeClock(0);
+    const [here, there] = [await openVault(source(club, { clock })), await openVault(source(club, { clock }))];
+    const sealed = here.seal('a.b', 'x');
+    expect(await addVaultKey(source(club, { clock }))).toBe(2);
+    expect(await newestKey(source(club))).toEqual({ version: 2, sealsFrom: KEY_DELAY_MS });
+    await here.refresh();
+    await there.refresh();
+    clock.move(KEY_DELAY_MS - 1);
+    expect([here.version, here.seal('a.b', 'y').slice(0, 3)]).toEqual([1, 'v1.']);
+    clock.move(1);
+    const newer = here.seal('a.b', 'y');
+    expect([here.version, newer.slice(0, 3), here.open('a.b', sealed)]).toEqual([2, 'v2.', 'x']);
+    expect(there.open('a.b', newer)).toBe('y');
+  });
+
+  // Guard: without `missing` in vault-keys.ts a process that is behind answers with a bug instead of "try again", and learns nothing.
+  it('are looked for by a process that meets a text of a newer one, and only a version that is nowhere is an error', async () => {
+    const { club } = await open();
+    const behind = await openVault(source(club));
+    await addVaultKey(source(club));
+    const ahead = await openVault(source(club, { clock: fakeClock(KEY_DELAY_MS) }));
+    const newer = ahead.seal('a.b', 'x');
+    expect(() => behind.open('a.b', newer)).toThrow('core.database-busy');
+    await behind.refresh();
+    expect(behind.open('a.b', newer)).toBe('x');
+    expect(() => behind.open('a.b', newer.replace('v2', 'v9'))).toThrow('core.database-busy');
+    await new Promise((done) => setTimeout(done, 200));
+    expect(() => behind.open('a.b', newer.replace('v2', 'v9'))).toThrow('No key of version 9');
   });
 });

@@ -1,5 +1,5 @@
 /** The door of the roster module: reading member lists as clubs really keep them, without any database. */
 export { openRoster, parseRoster } from './open-roster';
-export { type ReportLocale, reportCsvHeading, reportCsvLine, reportLine } from './report';
+export { reportCsvHeading, reportCsvLine, reportLine } from './report';
 export type { RosterMember, RosterOptions, RosterReason, RosterRow } from './roster';
 export { RosterError } from './roster-error';

@@ -1,7 +1,8 @@
 import { openBot } from '../../../server/bot/bot';
-import { chatModule, linkedMember } from '../../../server/modules/chat';
+import { linkedMember } from '../../../server/modules/chat';
 import { linkAccount } from '../../../server/modules/chat/link-account';
 import { makeLinkCode } from '../../../server/modules/chat/make-link-code';
+import { sweepChat } from '../../../server/modules/chat/sweep-chat';
 import { onBothDatabases, type TestClub } from '../../support/club';
 import type { Person } from '../../support/people';
 
@@ -132,18 +133,17 @@ onBothDatabases('Linking a chat account', (open) => {
   });
 
   it('ends with the visitor’s pass, after thirty days', async () => {
-    const club = await open({ now: '2026-10-01T10:00', modules: undefined as never });
+    const club = await open({ now: '2026-10-01T10:00' });
     const mei = await club.member();
     const visitor = await aVisitor(club);
     await visitor.say(`绑定 ${await codeFor(club, mei)}`);
-    await club.system(chatModule.schedules?.[0]?.operation as never, {});
+    await club.system(sweepChat, {});
     expect(await club.rows('SELECT memberId FROM chat_account')).toHaveLength(1);
     club.clock.set(club.now() + 30 * 86_400_000);
     expect(
       (await club.as(null).post('/rooms/direct/messages', { id: 'x', text: '签到' }, { authorization: `Bearer ${visitor.token}` })).status,
     ).toBe(401);
-    await club.runJobs();
-    await club.system(chatModule.schedules?.[0]?.operation as never, {});
+    await club.system(sweepChat, {});
     expect(await club.rows('SELECT memberId FROM chat_account')).toEqual([]);
   });
 });

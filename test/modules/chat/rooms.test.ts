@@ -1,8 +1,11 @@
+import { chatModule } from '../../../server/modules/chat';
 import { announce } from '../../../server/modules/chat/announce';
 import { keepLine } from '../../../server/modules/chat/keep-line';
 import { linesSince } from '../../../server/modules/chat/lines-since';
 import { listAccounts } from '../../../server/modules/chat/list-accounts';
+import { cancelSignUp } from '../../../server/modules/events/cancel-sign-up';
 import { onBothDatabases } from '../../support/club';
+import { anEvent, join } from '../events/an-event';
 
 const texts = (messages: { text: string | null; answer: { text: string } | null }[]) =>
   messages.map(({ text, answer }) => text ?? answer?.text);
@@ -95,10 +98,9 @@ onBothDatabases('The rooms', (open) => {
   });
 
   it('announce a published event, once in each, and say personal news in the direct room', async () => {
-    const { anEvent, join } = await import('../events/an-event');
     const club = await open();
     const mei = await club.member();
-    const event = await anEvent(club);
+    const event = await anEvent(club, { capacity: 1 });
     await club.deliver();
     await club.deliver();
     for (const room of ['lobby', 'events']) {
@@ -107,10 +109,16 @@ onBothDatabases('The rooms', (open) => {
       expect(messages[0].answer.text).toContain(event.title);
       expect(messages[0].answer.card.buttons[0].command).toContain(String(event.number));
     }
+    const lan = await club.member();
     await join(club, mei, event);
+    await join(club, lan, event);
+    await club.run(cancelSignUp, mei.actor, { eventId: event.id });
     await club.deliver();
-    const direct = (await club.as(mei).get('/rooms/direct/messages')).body.messages;
-    expect(direct.some(({ answer }: { answer: { text: string } }) => answer.text.includes(event.title))).toBe(true);
+    const [offer, ...more] = (await club.as(lan).get('/rooms/direct/messages')).body.messages;
+    expect(offer.answer.text).toContain(event.title);
+    expect(offer.answer.card.buttons[0].command).toContain('接受');
+    expect(more).toEqual([]);
+    expect((await club.as(mei).get('/rooms/direct/messages')).body.messages).toEqual([]);
     await club.verify();
   });
 
@@ -155,7 +163,7 @@ onBothDatabases('The rooms', (open) => {
     await club.say(mei, '我家住在枫林路');
     await club.say(mei, '积分', { room: 'direct' });
     await club.say(lan, '知道了');
-    const { personalData } = (await import('../../../server/modules/chat')).chatModule;
+    const { personalData } = chatModule;
     const ctx = { ...club.club.runner.surroundings, db: club.club.db.read, now: club.now(), vault: club.club.vault };
     const collected = JSON.stringify(await personalData?.collect(ctx, mei.id));
     expect(collected).toContain('枫林路');

@@ -56,11 +56,11 @@ export const newsModule: Module = {
 
 const LATER = ['notifications', 'chat', 'privacy', 'system'];
 
-/** The whole club with the news module in it; `replacing` puts other modules in the place of their namesakes. */
+/** The whole club with the news module in it, whose notices alone are delivered; `replacing` puts other modules in the place of their namesakes. */
 export function modulesWithNews(replacing: readonly Module[] = []): readonly Module[] {
   const earlier = [...modules.filter((m) => !LATER.includes(m.name)), newsModule];
   const later = modules.filter((m) => LATER.includes(m.name) && m.name !== 'notifications');
-  return [...earlier, notificationsModule(earlier), ...later.map((m) => replacing.find((r) => r.name === m.name) ?? m)];
+  return [...earlier, notificationsModule([newsModule]), ...later.map((m) => replacing.find((r) => r.name === m.name) ?? m)];
 }
 
 export interface NewsClub extends TestClub {
