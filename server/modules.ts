@@ -10,12 +10,14 @@ import { perksModule } from './modules/perks';
 import { pointsModule } from './modules/points';
 import { privacyModule } from './modules/privacy';
 import { renewalsModule } from './modules/renewals';
+import { rosterModule } from './modules/roster';
 import { systemModule } from './modules/system';
 
 const telling: readonly Module[] = [
   membersModule,
   accountsModule,
   pointsModule,
+  rosterModule,
   checkInsModule,
   perksModule,
   eventsModule,

@@ -118,7 +118,7 @@ class RoomFace implements WebRoom {
       stop();
       this.open.delete(entry);
     });
-    stream.send('open', { rooms, bot: this.options.botName });
+    stream.send('open', { rooms, bot: this.options.botName, zone: this.club.runner.surroundings.site.zone });
     try {
       await this.catchUp(stream, rooms, viewer, ctx.get('last-event-id'));
     } catch (error) {

@@ -6,7 +6,7 @@ import { logOf } from './log.mjs';
 import { setUpMenu } from './menu.mjs';
 import { outboxOf } from './outbox.mjs';
 import { listen } from './stream.mjs';
-import { commands, dress, language, say, switchLanguage } from './texts.mjs';
+import { commands, dress, language, say, switchLanguage, useZone } from './texts.mjs';
 
 const byId = (id) => document.getElementById(id);
 const page = { rooms: [], current: '', unread: new Map(), bot: '会馆', state: ['connecting', 0], me: null, stream: null, echoes: [] };
@@ -112,9 +112,10 @@ async function come() {
   gate.hide();
   byId('stage').hidden = false;
   page.stream = listen({
-    open({ bot }) {
+    open({ bot, zone }) {
       page.bot = bot;
       drawRooms();
+      if (useZone(zone)) log.redraw();
     },
     message: hear,
     reset: () => log.reload(),
@@ -127,7 +128,7 @@ async function come() {
   });
   enter(page.rooms[0].id);
   void drawSelf();
-  byId('line').focus({ preventScroll: true });
+  if (matchMedia('(min-width: 1024px)').matches) byId('line').focus({ preventScroll: true }); // a phone would open its keyboard
 }
 
 async function leave(why) {

@@ -198,11 +198,22 @@ export function dress() {
 /** UTC ms now; the page has no other clock. */
 export const now = () => performance.timeOrigin + performance.now();
 
-export const timeOf = (at) => new Intl.DateTimeFormat(chosen, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+let zone;
+
+/** Times are told as the club's clock shows them. True when that changes anything. */
+export function useZone(name) {
+  const changed = zone !== name;
+  zone = name;
+  return changed;
+}
+
+const inZone = (locale, options, at) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(at);
+
+export const timeOf = (at) => inZone(chosen, { hour: '2-digit', minute: '2-digit', hour12: false }, at);
 
 export function dayOf(at) {
-  const key = (instant) => new Intl.DateTimeFormat('en-CA').format(instant);
+  const key = (instant) => inZone('en-CA', {}, instant);
   if (key(at) === key(now())) return say('today');
   if (key(at) === key(now() - 86_400_000)) return say('yesterday');
-  return new Intl.DateTimeFormat(chosen, { month: 'long', day: 'numeric', weekday: 'short' }).format(at);
+  return inZone(chosen, { month: 'long', day: 'numeric', weekday: 'short' }, at);
 }

@@ -65,7 +65,7 @@ const TABLE: Record<string, Expectation> = {
   'POST /members/:id/tier': { may: RUNNING, params: mei, body: () => ({ tier: 'regular', reason: '核对' }) },
   'GET /members/:id/history': { may: ALL_STAFF, params: mei },
   'POST /login/codes': { may: EVERYBODY, body: () => ({ phone: '13712345678' }) },
-  'POST /login': { may: EVERYBODY, body: (s) => ({ phone: s.people.other.phone, code: 'demo' }) },
+  'POST /login': { may: EVERYBODY, body: (s) => ({ phone: s.people.other.phone, code: '000000' }) },
   'POST /sessions/refresh': { may: [], body: () => ({ refreshToken: 'x'.repeat(43) }) },
   'POST /sessions/logout': { may: EVERYBODY, body: () => ({ refreshToken: 'x'.repeat(43) }) },
   'GET /me/sessions': { may: LOGGED_IN },
@@ -83,7 +83,7 @@ const TABLE: Record<string, Expectation> = {
   'POST /check-ins': { may: TAKING_PART },
   'GET /me/check-ins': { may: LOGGED_IN },
   'GET /me/coupons': { may: LOGGED_IN },
-  'POST /coupons/:code/redemption': { may: RUNNING, params: () => ({ code: 'ABCD2345' }) },
+  'POST /coupons/:code/redemption': { may: RUNNING, params: () => ({ code: 'K7M2X9QXDA' }) },
   'GET /events': { may: LOGGED_IN },
   'POST /events': { may: RUNNING, body: (s) => ({ title: '茶会', place: '茶室', kind: s.club.charter.events?.kinds[0]?.id, startsAt: s.club.now() + 9e7, endsAt: s.club.now() + 9.9e7, capacity: 5 }) },
   'GET /events/:eventId': { may: LOGGED_IN, params: ev },
@@ -93,7 +93,7 @@ const TABLE: Record<string, Expectation> = {
   'POST /events/:eventId/publication': { may: LEADING, params: ev },
   'POST /events/:eventId/registrations': { may: TAKING_PART, params: ev },
   'DELETE /events/:eventId/registrations/mine': { may: LOGGED_IN, params: ev },
-  'POST /events/:eventId/offer/acceptance': { may: TAKING_PART, params: ev },
+  'POST /events/:eventId/offer/acceptance': { may: LOGGED_IN, params: ev },
   'POST /events/:eventId/offer/refusal': { may: LOGGED_IN, params: ev },
   'GET /me/registrations': { may: LOGGED_IN },
   'GET /events/:eventId/registrations': { may: RUNNING, params: ev },
@@ -130,9 +130,9 @@ const TABLE: Record<string, Expectation> = {
   'POST /me/notifications/read-all': { may: LOGGED_IN },
   'POST /me/notifications/:id/read': { may: OWN, params: (s) => ({ id: s.notification }) },
   'GET /me/notifications/preferences': { may: LOGGED_IN },
-  'PUT /me/notifications/preferences': { may: LOGGED_IN, body: () => ({ preferences: [{ topic: 'points', channel: 'chat', on: true }] }) },
+  'PUT /me/notifications/preferences': { may: LOGGED_IN, body: () => ({ chat: { points: true } }) },
   'GET /notifications/failed': { may: ['owner', 'manager', 'auditor'] },
-  'POST /chat/guests': { may: EVERYBODY, body: () => ({ name: '访客' }) },
+  'POST /chat/guests': { may: EVERYBODY },
   'POST /chat/link-codes': { may: LOGGED_IN },
   'GET /chat/accounts': { may: LOGGED_IN },
   'DELETE /chat/accounts/:adapter/:chatUser': { may: [], params: () => ({ adapter: 'web', chatUser: 'gst_00000000000000000000' }) },
@@ -140,15 +140,15 @@ const TABLE: Record<string, Expectation> = {
   'GET /rooms/:room/messages': { may: LOGGED_IN, params: () => ({ room: 'lobby' }) },
   'POST /rooms/:room/messages': { may: LOGGED_IN, params: () => ({ room: 'lobby' }), body: () => ({ id: randomUUID(), text: '你好' }) },
   'DELETE /rooms/:room/messages/:id': { may: [], params: () => ({ room: 'lobby', id: 'msg_000000000000aaaaaaaa' }) },
-  'POST /announcements': { may: LEADING, body: () => ({ title: '公告', body: '明天闭馆一天' }) },
+  'POST /announcements': { may: LEADING, body: () => ({ title: '公告', text: '明天闭馆一天' }) },
   'GET /me/export': { may: LOGGED_IN },
   'GET /me/erasure': { may: LOGGED_IN },
-  'POST /members/:id/export': { may: ['owner'], params: mei, body: () => ({ reason: '本人书面申请' }) },
+  'POST /members/:id/export': { may: ['owner'], params: mei },
   'GET /jobs': { may: ALL_STAFF },
   'GET /facts/parked': { may: ['owner', 'manager', 'auditor'] },
   'POST /facts/:id/release': { may: LEADING, params: () => ({ id: 'fct_00000000000000000000' }) },
   // these end somebody's membership: after all others
-  'POST /me/erasure': { may: LOGGED_IN, body: nothing },
+  'POST /me/erasure': { may: LOGGED_IN, body: () => ({ confirm: '删了再说' }) },
   'POST /members/:id/erasure': { may: LEADING, params: mei, body: nothing },
   'POST /members/:id/ending': { may: LEADING, params: mei, body: () => ({ reason: '借卡给他人' }) },
   'POST /me/leave': { may: LOGGED_IN },
@@ -222,4 +222,4 @@ onBothDatabases('Every route', (open) => {
 });
 
 /** Refusals that come after the door: the person was let in, and the thing itself says no. */
-const NATURAL = new Set<string>([]);
+const NATURAL = new Set(['accounts.code-over', 'accounts.code-wrong', 'coupons.unknown']);

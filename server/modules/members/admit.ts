@@ -1,6 +1,7 @@
 import type { Ctx } from '../../core/context';
-import { nextNumber } from '../../core/counters';
-import { marks } from '../../core/db';
+import { nextNumber, skipNumbers } from '../../core/counters';
+import { insertRows, marks } from '../../core/db';
+import { DomainError } from '../../core/errors';
 import { addDays, addDuration, businessDay, type Charter } from '../charter';
 import type { MemberRow, TermRow } from './member.entity';
 import { type Person, sealedPerson } from './sealed-person';
@@ -48,19 +49,16 @@ export function insertMember(ctx: Ctx, row: Partial<MemberRow> & Record<string, 
   ctx.db.later(`INSERT INTO member(${columns.join(', ')}) VALUES (${marks(columns)})`, Object.values(row));
 }
 
-/** `M000001`: at least six digits. */
-export const newNumber = async (ctx: Ctx): Promise<string> => `M${String(await nextNumber(ctx.db, 'member')).padStart(6, '0')}`;
+const numberText = (value: number): string => `M${String(value).padStart(6, '0')}`;
 
-/**
- * Writes a new member with number and first term, and tells `MemberAdmitted`. For the import and for tests; applicants are admitted by
- * review. Breaks `uq_member_phone` or `uq_member_number` (table `member`) when the phone or number is somebody else's.
- */
-export async function admit(ctx: Ctx, person: Admission): Promise<{ id: string; number: string }> {
-  const id = ctx.newId('mbr');
-  const number = person.number ?? (await newNumber(ctx));
+/** `M000001`: at least six digits. */
+export const newNumber = async (ctx: Ctx): Promise<string> => numberText(await nextNumber(ctx.db, 'member'));
+
+/** The row of somebody who becomes a member, and the first term unless the membership is for good. */
+function admitted(ctx: Ctx, id: string, number: string, person: Admission): { row: Partial<MemberRow> & Record<string, unknown>; startsOn: string; endsOn: string | null } {
   const startsOn = person.termStartsOn ?? person.admittedOn ?? businessDay(ctx.charter, ctx.now);
   const endsOn = person.termEndsOn === undefined ? termEnd(ctx.charter, startsOn) : person.termEndsOn;
-  insertMember(ctx, {
+  const row = {
     id,
     number,
     kind: person.kind,
@@ -72,30 +70,78 @@ export async function admit(ctx: Ctx, person: Admission): Promise<{ id: string; 
     termStartsOn: endsOn && startsOn,
     termEndsOn: endsOn,
     ...sealedPerson(ctx, person),
-  });
+  };
+  return { row, startsOn, endsOn };
+}
+
+/**
+ * Writes a new member with number and first term, and tells `MemberAdmitted`. Applicants are admitted by review, whole rosters by
+ * `admitMany`. Breaks `uq_member_phone` or `uq_member_number` (table `member`) when the phone or number is somebody else's.
+ */
+export async function admit(ctx: Ctx, person: Admission): Promise<{ id: string; number: string }> {
+  const id = ctx.newId('mbr');
+  const number = person.number ?? (await newNumber(ctx));
+  const { row, startsOn, endsOn } = admitted(ctx, id, number, person);
+  insertMember(ctx, row);
   const termId = endsOn && writeTerm(ctx, id, { startsOn, endsOn, origin: person.origin, amountFen: 0 });
   ctx.tell({ type: 'MemberAdmitted', subject: id, data: { number, kind: person.kind, tier: person.tier, termId, origin: person.origin } });
   return { id, number };
 }
 
-/** What a roster may change of a member who is there already. */
-export interface RosterUpdate extends Partial<Person> {
-  tier?: string;
-  termEndsOn?: string;
+const TERM = ['id', 'memberId', 'startsOn', 'endsOn', 'origin', 'amountFen', 'recordedAt', 'recordedBy'];
+const GENERATED = /^M(\d{6,9})$/;
+
+/**
+ * Writes many members who were members already elsewhere, in statements of many rows; gives their ids, in order. Tells nothing and
+ * welcomes nobody: the caller tells one fact for all. Numbers like ours are skipped by later admissions. Breaks keys as `admit` does.
+ */
+export async function admitMany(ctx: Ctx, people: readonly Admission[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const brought = people.map(({ number }) => Number(GENERATED.exec(number ?? '')?.[1] ?? 0));
+  const highest = Math.max(...brought);
+  if (highest > 0) skipNumbers(ctx.db, 'member', highest);
+  const wanting = people.filter(({ number }) => !number).length;
+  let next = wanting > 0 ? (await nextNumber(ctx.db, 'member', wanting)) - wanting : 0;
+  const members: Record<string, unknown>[] = [];
+  const terms: unknown[][] = [];
+  for (const person of people) {
+    const { row, startsOn, endsOn } = admitted(ctx, ctx.newId('mbr'), person.number ?? numberText(++next), person);
+    members.push(row);
+    if (endsOn) terms.push([ctx.newId('trm'), row.id, startsOn, endsOn, person.origin, 0, ctx.now, ctx.actor.id]);
+  }
+  insertRows(
+    ctx.db,
+    'member',
+    Object.keys(members[0] as object),
+    members.map((row) => Object.values(row)),
+  );
+  insertRows(ctx.db, 'term', TERM, terms);
+  return members.map(({ id }) => id as string);
 }
 
-/** Brings a member up to what a newer roster says; tells which fields changed, never their values. */
-export async function updateFromRoster(ctx: Ctx, memberId: string, update: RosterUpdate, current: { tier: string; termEndsOn: string | null }): Promise<void> {
-  const { tier, termEndsOn, ...person } = update;
-  const columns: Record<string, unknown> = { ...sealedPerson(ctx, person) };
-  if (tier !== undefined && tier !== current.tier) columns.tier = tier;
-  if (termEndsOn !== undefined && termEndsOn > (current.termEndsOn ?? '')) {
+/** What a roster may change of a member who is there already; only what differs. */
+export interface RosterUpdate extends Partial<Omit<Person, 'phone'>> {
+  tier?: string;
+  admittedOn?: string;
+  /** Later than the present end; null: for good. */
+  termEndsOn?: string | null;
+}
+
+/**
+ * Brings a member up to what a newer roster says; tells which fields changed, never their values. `current` is what the update was
+ * worked out from: throws conflict `members.changed-meanwhile` when somebody else has changed the record since.
+ */
+export async function updateFromRoster(ctx: Ctx, memberId: string, update: RosterUpdate, current: { termEndsOn: string | null; version: number }): Promise<void> {
+  const { tier, admittedOn, termEndsOn, ...person } = update;
+  const columns: Record<string, unknown> = { ...sealedPerson(ctx, person), ...(tier !== undefined && { tier }), ...(admittedOn !== undefined && { admittedOn }) };
+  if (termEndsOn === null) Object.assign(columns, { termStartsOn: null, termEndsOn: null });
+  if (typeof termEndsOn === 'string') {
     const startsOn = current.termEndsOn ? addDays(current.termEndsOn, 1) : businessDay(ctx.charter, ctx.now);
     writeTerm(ctx, memberId, { startsOn, endsOn: termEndsOn, origin: 'roster', amountFen: 0 });
     Object.assign(columns, { termStartsOn: startsOn, termEndsOn });
   }
-  const names = Object.keys(columns);
-  if (names.length === 0) return;
-  ctx.db.later(`UPDATE member SET ${names.map((n) => `${n} = ?`).join(', ')}, version = version + 1 WHERE id = ?`, [...Object.values(columns), memberId]);
-  ctx.tell({ type: 'MemberUpdated', subject: memberId, data: { fields: [...Object.keys(person), ...(columns.tier ? ['tier'] : []), ...(columns.termEndsOn ? ['term'] : [])], origin: 'roster' } });
+  const sets = Object.keys(columns).map((name) => `${name} = ?`);
+  const changed = await ctx.db.change(`UPDATE member SET ${[...sets, 'version = version + 1'].join(', ')} WHERE id = ? AND version = ?`, [...Object.values(columns), memberId, current.version]);
+  if (changed === 0) throw new DomainError('conflict', 'members.changed-meanwhile');
+  ctx.tell({ type: 'MemberUpdated', subject: memberId, data: { fields: Object.keys(update), origin: 'roster' } });
 }

@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../core/context';
-import { marks } from '../../core/db';
+import { marks, queryIn } from '../../core/db';
 import type { MemberRow } from './member.entity';
 
 export interface Birth {
@@ -72,3 +72,39 @@ export const memberByPhone = (ctx: ReadCtx, phone: string): Promise<string | nul
 
 /** The id of whoever has this member number. */
 export const memberByNumber = (ctx: ReadCtx, number: string): Promise<string | null> => idWhere(ctx, 'number', number.toUpperCase());
+
+/** Ids by digest of the phone, of those who are there. */
+export async function idsByPhone(ctx: ReadCtx, digests: readonly string[]): Promise<Map<string, string>> {
+  const rows = await queryIn<{ id: string; phoneDigest: string }>(ctx.db, 'SELECT id, phoneDigest FROM member WHERE phoneDigest IN', digests);
+  return new Map(rows.map(({ id, phoneDigest: key }) => [key, id]));
+}
+
+/** Which of these member numbers somebody has. */
+export async function takenNumbers(ctx: ReadCtx, numbers: readonly string[]): Promise<Set<string>> {
+  const rows = await queryIn<{ number: string }>(ctx.db, 'SELECT number FROM member WHERE number IN', numbers);
+  return new Set(rows.map(({ number }) => number));
+}
+
+/** What is known of a member, in the clear, with the version that a change has to name. */
+export type Dossier = Pick<MemberRow, 'number' | 'tier' | 'admittedOn' | 'termEndsOn' | 'leftAt' | 'revokedAt' | 'version'> & {
+  name: string | null;
+  birth: Birth | null;
+  idNumber: string | null;
+  details: Readonly<Record<string, unknown>>;
+};
+
+const DOSSIER = 'SELECT number, tier, admittedOn, termEndsOn, leftAt, revokedAt, version, name, birth, idNumber, details FROM member WHERE id = ?';
+
+/** Opens somebody's record for comparison with another source; null when there is none. */
+export async function dossierOf({ db, vault }: ReadCtx, memberId: string): Promise<Dossier | null> {
+  const [row] = await db.query<MemberRow[]>(DOSSIER, [memberId]);
+  if (!row) return null;
+  const { name, birth, idNumber, details, ...plain } = row;
+  return {
+    ...plain,
+    name: name && vault.open('member.name', name),
+    birth: birth ? (JSON.parse(vault.open('member.birth', birth)) as Birth) : null,
+    idNumber: idNumber && vault.open('member.idNumber', idNumber),
+    details: details ? (JSON.parse(vault.open('member.details', details)) as Record<string, unknown>) : {},
+  };
+}

@@ -14,8 +14,8 @@ import { listMembers, readCard, readHistory, readMember, readProfile, readTerm }
 import { renewMembership } from './renew';
 import { reviewApplication } from './review';
 
-export { type Admission, admit, updateFromRoster } from './admit';
-export { BORN_ON, type Birth, birthdayDigest, birthOf, endingOn, hiddenMembers, memberByNumber, memberByPhone, membersBornOn, namesOf, phoneDigest } from './find-members';
+export { type Admission, admit, admitMany, type RosterUpdate, updateFromRoster } from './admit';
+export { BORN_ON, type Birth, birthdayDigest, birthOf, type Dossier, dossierOf, endingOn, hiddenMembers, idsByPhone, memberByNumber, memberByPhone, membersBornOn, namesOf, phoneDigest, takenNumbers } from './find-members';
 export { membersDuring } from './members-during';
 export { requireTakingPart, type Standing, standingOf, takesPart } from './standing';
 export { graceEndsOn } from './status';

@@ -1,11 +1,11 @@
 /** The door of the notifications module: modules say who hears what and why, this one how and when. */
 import { notificationsMessages } from '../../../shared/notifications';
 import type { Module } from '../../core/module';
-import { notificationsMigrations } from './migrations';
 import { notificationsCommands, notificationsRoutes, notificationsSchedules } from './faces';
 import { notificationsInvariants } from './invariants';
 import { listFailedDeliveries } from './list-failed-deliveries';
 import { listNotifications } from './list-notifications';
+import { notificationsMigrations } from './migrations';
 import { DeliveryRow, NotificationPreferenceRow, NotificationRow } from './notification.entity';
 import { notificationsPersonalData } from './personal-data';
 import { readAllNotifications } from './read-all-notifications';

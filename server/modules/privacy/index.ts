@@ -1,11 +1,11 @@
 /** The door of the privacy module: what the club knows of a person, and how it forgets. */
 import { privacyMessages } from '../../../shared/privacy';
 import type { Module } from '../../core/module';
-import { privacyMigrations } from './migrations';
 import { secondPass } from './erase-everywhere';
 import { ErasureRow } from './erasure.entity';
 import { privacyRoutes } from './faces';
 import { privacyInvariants } from './invariants';
+import { privacyMigrations } from './migrations';
 import { privacyPersonalData } from './personal-data';
 
 /** The module that exports and erases a person's data in all modules that stand before it. */

@@ -3,7 +3,7 @@ import { openText, type TextEncoding } from './open-text';
 import { openWorkbook } from './open-workbook';
 import { rowParser } from './parse-row';
 import { PhoneIndex } from './phone-index';
-import type { RawRow, RosterColumn, RosterOptions, RosterRow } from './roster';
+import type { RawRow, RosterColumn, RosterField, RosterOptions, RosterRow } from './roster';
 import { RosterError } from './roster-error';
 import { RosterSource } from './roster-source';
 import { isFurniture } from './row-kinds';
@@ -28,6 +28,8 @@ export interface OpenRoster {
   headerLine: number;
   /** Headings that were not understood, or stand for something another column has already; their cells are ignored. */
   unknown: readonly RosterColumn[];
+  /** Where a field stands; null when the file has no such column. */
+  columnOf: (field: RosterField) => RosterColumn | null;
   batches: () => AsyncGenerator<RosterRow[]>;
   close: () => void;
 }
@@ -62,6 +64,11 @@ async function* batchesOf(table: Table, options: RosterOptions): AsyncGenerator<
   }
 }
 
+const columnsOf =
+  ({ columns, titles }: RosterHeader): OpenRoster['columnOf'] =>
+  (field) =>
+    titles[columns.get(field) ?? -1] ?? null;
+
 // what a file is, is written in its first bytes; its name may say anything
 async function refuseForeign(source: RosterSource): Promise<boolean> {
   const head = await source.head(8);
@@ -84,12 +91,12 @@ export async function openRoster(content: string | Uint8Array, options: RosterOp
   if (await refuseForeign(source)) {
     const table = await openWorkbook(source, maxBytes);
     const { header, sheet, close } = table;
-    const about = { format: 'xlsx', encoding: null, sheet, headerLine: header.line, unknown: header.unknown } as const;
+    const about = { format: 'xlsx', encoding: null, sheet, headerLine: header.line, unknown: header.unknown, columnOf: columnsOf(header) } as const;
     return { ...about, batches: () => batchesOf(table, options), close };
   }
   const { header, encoding, rows } = await openText(source);
   const close = (): void => undefined;
-  const about = { format: 'csv', encoding, sheet: null, headerLine: header.line, unknown: header.unknown } as const;
+  const about = { format: 'csv', encoding, sheet: null, headerLine: header.line, unknown: header.unknown, columnOf: columnsOf(header) } as const;
   return { ...about, batches: () => batchesOf({ header, epoch1904: false, rows, close }, options), close };
 }
 

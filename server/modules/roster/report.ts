@@ -104,7 +104,39 @@ const WARNINGS: Record<RosterWarningCode, Record<ReportLocale, string>> = {
   },
   'remark-cut': { 'zh-CN': '备注太长，只保留了前 500 个字。', en: 'The remark was cut to 500 characters.' },
   'number-long': { 'zh-CN': '会员编号太长，没有采用。', en: 'The member number is too long and was not used.' },
+  'number-taken': {
+    'zh-CN': '这个会员编号已是另一位会员的（或太长）。已导入，另编了新号；如果是同一个人换了手机号，请在系统里改手机号。',
+    en: 'Another member has this number, or it is too long. Taken in under a new one; if it is one person with a new phone, change the phone in the system.',
+  },
+  'number-kept': { 'zh-CN': '会员编号与系统里的不同。系统里的编号没有改。', en: 'The number differs from the system’s, which was kept.' },
+  'points-kept': {
+    'zh-CN': '名册上的积分变了。积分以系统的积分账为准，没有改；需要时请用“调整积分”。',
+    en: 'The points differ from the last list. The ledger was left as it is; adjust the points if need be.',
+  },
+  'term-kept': {
+    'zh-CN': '到期日期早于系统里的会籍。已有的会籍没有缩短。',
+    en: 'The end lies before that of the term in the system, which was not shortened.',
+  },
+  'not-a-member-now': {
+    'zh-CN': '这个手机号在系统里是已退会、被取消资格或还在申请的人。没有改动，请先在系统里处理。',
+    en: 'In the system this phone belongs to somebody who has left, was revoked or is still applying. Left as it is.',
+  },
+  'another-person': {
+    'zh-CN': '姓名和身份证号都与系统里这个手机号的会员不同，像是另一个人。没有改动，请核对手机号。',
+    en: 'Name and ID number are not those of the member with this phone. Left as it is; check the number.',
+  },
+  'same-member': {
+    'zh-CN': '这一行和前面另一行是系统里的同一位会员。没有采用，请只留一行。',
+    en: 'This row and one before it are one member of the system. Left out; keep one of them.',
+  },
+  erased: {
+    'zh-CN': '这个人已要求删除个人资料。没有再导入，请从名单里删去。',
+    en: 'This person had their data erased. Not taken in again; remove the row from the list.',
+  },
 };
+
+/** Warnings of rows that were left as they are. */
+const LEFT_ALONE: ReadonlySet<RosterWarningCode> = new Set<RosterWarningCode>(['not-a-member-now', 'another-person', 'same-member', 'erased']);
 
 const SHOWN = 60;
 
@@ -158,6 +190,12 @@ const HEADINGS: Record<ReportLocale, readonly string[]> = {
   en: ['row', 'column', 'heading', 'written', 'reason', 'result', 'advice'],
 };
 
+const RESULTS: Record<'refused' | 'taken' | 'left', Record<ReportLocale, string>> = {
+  refused: { 'zh-CN': '未导入', en: 'refused' },
+  taken: { 'zh-CN': '已导入', en: 'taken in' },
+  left: { 'zh-CN': '未改动', en: 'left as is' },
+};
+
 const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** First line of a report as CSV, with the mark that makes Excel read UTF-8. */
@@ -168,13 +206,12 @@ export function reportCsvLine(row: RosterRow, locale: ReportLocale): string {
   const line = String(row.line);
   if (!row.ok) {
     const { letter, title } = row.column;
-    const result = locale === 'en' ? 'refused' : '未导入';
-    return csvLine([line, letter, title, shown(row.written), row.reason, result, advice(row, locale)]);
+    return csvLine([line, letter, title, shown(row.written), row.reason, RESULTS.refused[locale], advice(row, locale)]);
   }
-  const result = locale === 'en' ? 'taken in' : '已导入';
   return row.warnings
-    .map(({ code, column, written: text }) =>
-      csvLine([line, column.letter, column.title, shown(text), code, result, WARNINGS[code][locale]]),
-    )
+    .map(({ code, column, written: text }) => {
+      const result = RESULTS[LEFT_ALONE.has(code) ? 'left' : 'taken'][locale];
+      return csvLine([line, column.letter, column.title, shown(text), code, result, WARNINGS[code][locale]]);
+    })
     .join('');
 }

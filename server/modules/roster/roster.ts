@@ -1,4 +1,5 @@
 /** The words this module speaks: what a row of a roster becomes, and why it may be refused. */
+import type { RosterRemark } from '../../../shared/roster';
 
 /** Columns a roster may have; `name` and `phone` must be there, any other may be missing. */
 export type RosterField =
@@ -56,7 +57,14 @@ export type RosterDetail =
   | 'spend-large';
 
 /** Something worth a look that does not keep the row out. */
-export type RosterWarningCode = 'name-damaged' | 'gender-unreadable' | 'id-birthday' | 'referrer-unreadable' | 'remark-cut' | 'number-long';
+export type RosterWarningCode =
+  | 'name-damaged'
+  | 'gender-unreadable'
+  | 'id-birthday'
+  | 'referrer-unreadable'
+  | 'remark-cut'
+  | 'number-long'
+  | RosterRemark;
 
 /** A calendar day as written: no zone, no time. */
 export interface CalendarDay {

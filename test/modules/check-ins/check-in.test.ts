@@ -34,7 +34,7 @@ onBothSmallClubs('Checking in', (open) => {
     const earned: number[] = [];
     for (let day = 1; day <= 31; day++) {
       earned.push((await club.run<{ points: number }>(checkIn, mei.actor, {})).points);
-      await club.advance('1d');
+      club.clock.set(club.now() + 86_400_000);
     }
     const expected = Array.from({ length: 31 }, (_, i) => 5 + ({ 3: 5, 7: 15, 15: 30, 30: 80 }[i + 1] ?? 0));
     expect(earned).toEqual(expected);
@@ -111,7 +111,7 @@ onBothSmallClubs('Checking in', (open) => {
     const earned: number[] = [];
     for (let day = 0; day < 4; day++) {
       earned.push((await club.run<{ points: number }>(checkIn, mei.actor, {})).points);
-      await club.advance('1d');
+      club.clock.set(club.now() + 86_400_000);
     }
     expect(earned).toEqual([5, 5, 2, 0]);
     await club.verify();
@@ -137,7 +137,7 @@ onBothSmallClubs('Checking in', (open) => {
     const earned: number[] = [];
     for (let day = 0; day < 4; day++) {
       earned.push((await club.run<{ points: number }>(checkIn, mei.actor, {})).points);
-      await club.advance('1d');
+      club.clock.set(club.now() + 86_400_000);
     }
     expect(earned).toEqual([205, 5, 110, 5]);
   });

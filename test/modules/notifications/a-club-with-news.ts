@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Module, Notice } from '../../../server/core/module';
 import { operation } from '../../../server/core/operation';
+import { wallToInstant } from '../../../server/core/slots';
 import { modules } from '../../../server/modules';
 import { notificationsModule } from '../../../server/modules/notifications';
 import type { Open, OpenOptions, TestClub } from '../../support/club';
@@ -66,6 +67,8 @@ export function modulesWithNews(replacing: readonly Module[] = []): readonly Mod
 export interface NewsClub extends TestClub {
   happen(type: string, members?: readonly { id: string }[]): Promise<void>;
   delivered(): Promise<string[]>;
+  /** Sets the clock to that club time, and delivers what is due then; the jobs of other modules rest. */
+  at(wall: string): Promise<void>;
 }
 
 /** Opens that club. `delivered` gives the recipients of what the chat took over, in order. */
@@ -74,6 +77,10 @@ export async function openWithNews(open: Open, options: OpenOptions = {}): Promi
   return Object.assign(club, {
     happen: async (type: string, members: readonly { id: string }[] = []) => {
       await club.system(happen, { type, members: members.map((m) => m.id) });
+    },
+    at: async (wall: string) => {
+      club.clock.set(wallToInstant(club.charter.club.timeZone, Date.parse(`${wall}Z`)));
+      await club.deliver();
     },
     delivered: async () =>
       (await club.rows<{ recipient: string }>('SELECT recipient FROM delivery WHERE handedAt IS NOT NULL ORDER BY recipient')).map(

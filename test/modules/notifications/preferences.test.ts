@@ -1,5 +1,6 @@
 import { readPreferences } from '../../../server/modules/notifications/read-preferences';
 import { setPreferences } from '../../../server/modules/notifications/set-preferences';
+import type { PreferencesView } from '../../../shared/notifications';
 import { onBothDatabases } from '../../support/club';
 import { openWithNews } from './a-club-with-news';
 
@@ -15,9 +16,9 @@ onBothDatabases('Preferences', (open) => {
     await club.deliver();
     expect(await club.delivered()).toEqual([lan.id]);
     expect(await club.rows('SELECT recipient FROM notification')).toHaveLength(2);
-    await club.advance('1h');
+    club.clock.set(club.now() + 3_600_000);
     await club.run(setPreferences, mei.actor, { chat: { events: false, points: true } });
-    expect((await club.run(readPreferences, mei.actor, {})).topics).toContainEqual(events);
+    expect((await club.run<PreferencesView>(readPreferences, mei.actor, {})).topics).toContainEqual(events);
     await club.run(setPreferences, mei.actor, { chat: { events: true } });
     expect((await club.as(mei).get('/me/notifications/preferences')).body.topics).toContainEqual({
       ...events,
@@ -37,8 +38,7 @@ onBothDatabases('Preferences', (open) => {
     await club.happen('NewsHappened', [mei]);
     await club.deliver();
     await club.run(setPreferences, mei.actor, { chat: { events: false } });
-    await club.until('2026-11-23T08:00');
-    await club.deliver();
+    await club.at('2026-11-23T08:00');
     expect(await club.rows('SELECT handedAt, droppedAt FROM delivery')).toEqual([{ handedAt: null, droppedAt: club.now() }]);
     await club.verify();
   });

@@ -1,7 +1,6 @@
-import { wallToInstant } from '../../../server/core/slots';
 import { grantBirthdayPerks } from '../../../server/modules/perks/grant-birthday-perks';
 import type { TestClub } from '../../support/club';
-import { onBothSmallClubs } from '../points/small-club';
+import { onBothSmallClubs, skipTo } from '../points/small-club';
 
 const FOR_LONG = '2039-12-31';
 const presents = (club: TestClub, memberId: string) =>
@@ -11,7 +10,7 @@ const presents = (club: TestClub, memberId: string) =>
   );
 /** Lives through some days, every job run on the way; the time before them is skipped. */
 async function live(club: TestClub, from: string, to: string): Promise<void> {
-  club.clock.set(wallToInstant('Asia/Shanghai', Date.parse(`${from}T00:00Z`)));
+  skipTo(club, `${from}T00:00`);
   await club.until(`${to}T23:00`);
 }
 const days = async (club: TestClub, memberId: string) => (await presents(club, memberId)).map(({ day }) => day);
@@ -33,7 +32,7 @@ onBothSmallClubs('Birthdays', (open) => {
   it('of 29 February are celebrated on the 28th in common years', async () => {
     const club = await open({ now: '2027-01-10T12:00' });
     const mei = await club.member({ bornOn: '1992-02-29', termEndsOn: FOR_LONG });
-    for (const year of ['2027', '2028', '2029']) await live(club, `${year}-02-25`, `${year}-03-03`);
+    for (const year of ['2027', '2028', '2029']) await live(club, `${year}-02-27`, `${year}-03-02`);
     expect(await presents(club, mei.id)).toEqual([
       { day: '2027-02-28', occasion: '2027' },
       { day: '2028-02-29', occasion: '2028' },
@@ -45,9 +44,9 @@ onBothSmallClubs('Birthdays', (open) => {
     const club = await open({ now: '2026-12-01T12:00' });
     const mei = await club.member({ bornOn: '1990-12-01', lunar: true, termEndsOn: FOR_LONG });
     for (const [from, to] of [
-      ['2027-01-03', '2027-01-13'],
-      ['2027-12-22', '2028-01-03'],
-      ['2028-12-22', '2029-01-20'],
+      ['2027-01-06', '2027-01-10'],
+      ['2027-12-26', '2027-12-30'],
+      ['2029-01-13', '2029-01-17'],
     ] as const)
       await live(club, from, to);
     expect(await presents(club, mei.id)).toEqual([
@@ -63,11 +62,12 @@ onBothSmallClubs('Birthdays', (open) => {
     const leap = await club.member({ bornOn: '1987-06-15', lunar: true, leapMonth: true, termEndsOn: FOR_LONG });
     const thirtieth = await club.member({ bornOn: '1990-12-30', lunar: true, termEndsOn: FOR_LONG });
     for (const [from, to] of [
-      ['2025-01-25', '2025-02-01'],
-      ['2025-07-05', '2025-08-10'],
-      ['2026-02-12', '2026-02-18'],
-      ['2026-07-25', '2026-08-01'],
-      ['2027-02-01', '2027-02-08'],
+      ['2025-01-27', '2025-01-30'],
+      ['2025-07-08', '2025-07-11'],
+      ['2025-08-06', '2025-08-09'],
+      ['2026-02-14', '2026-02-18'],
+      ['2026-07-26', '2026-07-30'],
+      ['2027-02-03', '2027-02-07'],
     ] as const)
       await live(club, from, to);
     expect(await days(club, leap.id)).toEqual(['2025-08-08', '2026-07-28']); // leap sixth month of 2025, plain sixth of 2026

@@ -1,6 +1,6 @@
 import { checkIn } from '../../../server/modules/check-ins';
 import { expirePoints } from '../../../server/modules/points/expire-points';
-import { onBothSmallClubs } from './small-club';
+import { at, onBothSmallClubs, skipTo, sleepUntil } from './small-club';
 
 const DAY_MS = 86_400_000;
 
@@ -9,11 +9,13 @@ onBothSmallClubs('The night books expiries', (open) => {
     const club = await open({ now: '2026-01-10T10:00' });
     const mei = await club.member();
     await club.run(checkIn, mei.actor, {});
+    skipTo(club, '2026-12-09T23:00');
     await club.until('2026-12-10T23:00');
     expect(await club.rows('SELECT * FROM points_warning')).toEqual([]);
     await club.until('2026-12-11T09:00');
     const warning = { ahead: '-30天', fromDay: '2027-01-10', toDay: '2027-02-08', points: 5, warnedOn: '2026-12-11' };
     expect(await club.rows('SELECT ahead, fromDay, toDay, points, warnedOn FROM points_warning')).toEqual([warning]);
+    skipTo(club, '2027-01-08T09:00');
     await club.until('2027-01-10T09:00');
     expect(await club.rows('SELECT points FROM points_balance')).toEqual([{ points: 5 }]);
     await club.until('2027-01-11T09:00');
@@ -28,9 +30,9 @@ onBothSmallClubs('The night books expiries', (open) => {
     const mei = await club.member();
     for (let day = 0; day < 61; day++) {
       await club.run(checkIn, mei.actor, {});
-      await club.advance('1d');
+      club.clock.set(club.now() + DAY_MS);
     }
-    await club.until('2027-03-20T10:00');
+    for (let day = at('2026-11-25T00:30'); day < at('2027-03-20T10:00'); day += DAY_MS) await sleepUntil(club, day);
     const warnings = await club.rows<{ fromDay: string; toDay: string; warnedOn: string }>(
       'SELECT fromDay, toDay, warnedOn FROM points_warning ORDER BY fromDay',
     );

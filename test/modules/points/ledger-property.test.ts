@@ -4,7 +4,7 @@ import { operation } from '../../../server/core/operation';
 import { balanceOf, credit, reverse, spend } from '../../../server/modules/points';
 import type { TestClub } from '../../support/club';
 import { counted } from '../../support/counts';
-import { onBothSmallClubs } from './small-club';
+import { onBothSmallClubs, sleepUntil } from './small-club';
 
 type Step = { do: 'earn' | 'spend'; points: number } | { do: 'reverse'; which: number } | { do: 'pass'; days: number };
 
@@ -48,7 +48,7 @@ interface Booked {
 /** One step; what it must do to the balance is known before. Returns null where it must be refused. */
 async function take(club: TestClub, memberId: string, move: Step, booked: Booked[]): Promise<void> {
   const balance = () => club.system(look, { memberId }) as Promise<number>;
-  if (move.do === 'pass') return club.advance(`${move.days}d`);
+  if (move.do === 'pass') return sleepUntil(club, club.now() + move.days * 86_400_000);
   const before = await balance();
   const entry = move.do === 'reverse' ? booked[move.which % Math.max(1, booked.length)] : undefined;
   if (move.do === 'reverse' && !entry) return;

@@ -4,7 +4,7 @@ import { balanceOf, credit, reverse, spend } from '../../../server/modules/point
 import { readPoints } from '../../../server/modules/points/read-points';
 import { readStatement } from '../../../server/modules/points/read-statement';
 import type { TestClub } from '../../support/club';
-import { onBothSmallClubs } from './small-club';
+import { onBothSmallClubs, skipTo, sleepUntil } from './small-club';
 
 type Person = Awaited<ReturnType<TestClub['member']>>;
 interface Statement {
@@ -76,7 +76,7 @@ onBothSmallClubs('The points ledger', (open) => {
     const club = await open({ now: '2026-01-10T10:00' });
     const book = bookkeeping(club, await club.member());
     await book.earn(30);
-    await club.advance('10d');
+    skipTo(club, '2026-01-20T10:00');
     await book.earn(50);
     await book.pay(40);
     expect(await book.lots()).toEqual([
@@ -116,10 +116,10 @@ onBothSmallClubs('The points ledger', (open) => {
     const club = await open({ now: '2026-01-10T10:00' });
     const book = bookkeeping(club, await club.member());
     await book.earn(30);
-    await club.advance('10d');
+    skipTo(club, '2026-01-20T10:00');
     await book.earn(50);
     const order = await book.pay(40);
-    await club.advance('30d');
+    await sleepUntil(club, '2026-02-19T10:00');
     await book.undo(order);
     expect(await book.lots()).toEqual([
       { rest: 30, expiresOn: '2027-01-10' },
@@ -134,17 +134,17 @@ onBothSmallClubs('The points ledger', (open) => {
     const club = await open({ now: '2026-01-10T10:00' });
     const book = bookkeeping(club, await club.member());
     await book.earn(30);
-    await club.until('2026-12-31T10:00');
+    skipTo(club, '2026-12-31T10:00');
     const order = await book.pay(30); // ten days before the lot's last day
-    await club.until('2027-03-01T10:00');
+    await sleepUntil(club, '2027-03-01T10:00');
     await book.undo(order);
     expect(await book.lots()).toEqual([
       { rest: 0, expiresOn: '2027-01-10' },
       { rest: 30, expiresOn: '2027-03-11' },
     ]);
-    await club.until('2027-03-11T23:00');
+    await sleepUntil(club, '2027-03-11T23:00');
     expect(await book.balance()).toBe(30);
-    await club.until('2027-03-12T10:00');
+    await sleepUntil(club, '2027-03-12T10:00');
     expect(await book.balance()).toBe(0);
     await club.verify();
   });
@@ -177,7 +177,7 @@ onBothSmallClubs('The points ledger', (open) => {
     const club = await open({ now: '2026-01-10T10:00' });
     const book = bookkeeping(club, await club.member());
     await book.earn(30);
-    await club.until('2027-01-10T23:59');
+    skipTo(club, '2027-01-10T23:59');
     expect(await book.balance()).toBe(30);
     await club.until('2027-01-11T00:10');
     expect(await book.balance()).toBe(0);

@@ -44,7 +44,7 @@ onBothDatabases('Erasing a person', (open) => {
     const first = club.now();
     await eraseMe(club, mei);
     const [member] = await club.rows('SELECT leftAt, erasedAt FROM member WHERE id = ?', [mei.id]);
-    await club.advance('1m');
+    club.clock.set(club.now() + 60_000);
     expect(await eraseMe(club, mei)).toMatchObject({ status: 200, body: { erasedAt: first } });
     await jump(club, 7_200_000);
     expect(await club.rows('SELECT memberId, erasedAt, askedBy, actorId FROM erasure')).toEqual([

@@ -52,6 +52,7 @@ export const WITHHELD: Readonly<Record<string, string>> = {
   complaint_note: 'what staff write for one another about a complaint is no answer to the member; erased with it',
   complaint_clock: 'deadlines of the staff, worked out from the steps, which are exported',
   login_code: 'keyed hashes of a phone and of a code that lives for ten minutes',
+  roster_row: 'keyed hashes by which a second import of the same list changes nothing; erased, it leads to nobody',
   erasure: 'written by the erasure itself: an id and a date',
 };
 

@@ -1,0 +1,4 @@
+import type { Migration } from '../../../core/migrate';
+import { step0001 } from './0001-initial';
+
+export const rosterMigrations: readonly Migration[] = [step0001];
