@@ -7,7 +7,7 @@ const everybody = STAFF_ROLES;
 const running = ['owner', 'manager', 'desk'] as const;
 const leading = ['owner', 'manager'] as const;
 
-export const PERMISSIONS = {
+const PERMISSIONS = {
   'members.read': everybody,
   'members.review': running,
   'members.edit': running,

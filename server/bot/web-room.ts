@@ -50,6 +50,7 @@ class RoomFace implements WebRoom {
   private readonly hub: RoomHub;
   private readonly open = new Set<Open>();
   private readonly beat: NodeJS.Timeout;
+  private closed = false;
 
   constructor(
     private readonly club: Club,
@@ -72,6 +73,7 @@ class RoomFace implements WebRoom {
   };
 
   close(): void {
+    this.closed = true;
     clearInterval(this.beat);
     for (const { stream } of this.open) stream.end();
     this.hub.close();
@@ -125,6 +127,7 @@ class RoomFace implements WebRoom {
       stream.body.destroy();
       throw error;
     }
+    if (this.closed) stream.end(); // came by a connection that was still open: let it not keep the house from closing
     ctx.status = 200;
     ctx.type = 'text/event-stream';
     ctx.set('cache-control', 'no-store, no-transform');

@@ -13,11 +13,12 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Commands that are compiled from server/cli/<file>.ts; each exports `main(argv): Promise<number>`. */
 const commands = {
   start: 'start the server (and fill an empty database with the demo club)',
+  owner: 'make somebody the first owner: owner -- PHONE [--name NAME]',
   import: 'import a roster: import -- FILE [--dry-run] [--json]',
   verify: 'prove every invariant on the configured database',
   bench: 'measure speed: bench -- [NAME…]',
   simulate: 'play club life on a scratch database: simulate -- --days N --members N --seed N',
-  migrations: 'show or apply the migrations of the configured database',
+  migrations: 'write the migrations that the entities ask for: migrations -- NAME',
   'rotate-keys': 'encrypt sensitive fields anew with the newest key',
   'chat:parse': 'parse chat lines (JSON lines on standard input)',
 };

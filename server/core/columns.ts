@@ -39,5 +39,3 @@ export const sealedOrNull = longTextOrNull;
 /** A keyed hash, see vault.ts. */
 export const digest = { type: 'varchar', length: 44 } as const satisfies ColumnOptions;
 export const digestOrNull = { ...digest, nullable: true } as const satisfies ColumnOptions;
-
-export const json = { type: 'simple-json' } as const satisfies ColumnOptions;

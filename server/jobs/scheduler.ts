@@ -14,7 +14,7 @@ export interface Scheduler {
 export const schedulesOf = (club: Club): Schedule[] => club.modules.flatMap((m) => [...(m.schedules ?? [])]);
 
 /** When the club's life in this database began: nothing before is caught up. */
-export async function beginOf({ db, clock }: Club): Promise<number> {
+async function beginOf({ db, clock }: Club): Promise<number> {
   const [row] = await db.read.query<{ at: number | null }[]>('SELECT MIN(madeAt) AS at FROM vault_key');
   return Number(row?.at ?? clock());
 }

@@ -77,7 +77,7 @@ function botRow(reply, { at, bot, tap, note }) {
 
 function lineRow(text, { at, mine, from, below, remove }) {
   const name = mine ? say('me') : nameOf(from);
-  const head = el('p', { class: 'bub-n' }, mine ? el('span', { class: 'sr' }, name) : name, at ? timeOf(at) : null, remove);
+  const head = el('p', { class: 'bub-n' }, el('span', { class: mine ? 'sr' : '' }, name), at ? el('span', {}, timeOf(at)) : null, remove);
   const body = el('div', { class: 'bub-w' }, head, el('div', { class: 'bub' }, text), below);
   return el('div', { class: mine ? 'msg msg-me' : 'msg' }, mine ? null : face(from.mark, nameOf(from)), body);
 }

@@ -3,6 +3,7 @@ import { ask, logIn, visit } from './api.mjs';
 import { el } from './draw.mjs';
 import { roleName, say } from './texts.mjs';
 
+const FEW = 10;
 const byId = (id) => document.getElementById(id);
 
 /** Shows the gate until somebody is in; `entered` is then called. */
@@ -72,7 +73,17 @@ export function openGate(entered) {
         el('span', { class: 'badge' }, roleName(role)),
       ),
     );
-  const drawPeople = () => byId('demo-people').replaceChildren(...people.map(personButton));
+  let shown = FEW;
+  const drawPeople = () => {
+    byId('demo-people').replaceChildren(...people.slice(0, shown).map(personButton));
+    byId('demo-all').hidden = people.length <= shown;
+    byId('demo-all').textContent = say('everybody', { n: people.length });
+  };
+  byId('demo-all').addEventListener('click', () => {
+    shown = people.length;
+    drawPeople();
+    byId('demo-people').children[FEW]?.querySelector('button').focus();
+  });
 
   return {
     async show(why) {

@@ -192,6 +192,7 @@ window.addEventListener('online', () => {
   page.stream?.wake();
   outbox.retryAll();
 });
+window.addEventListener('offline', () => page.stream?.cut());
 setUpComposer();
 redraw();
 if (session()) void come();

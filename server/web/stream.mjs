@@ -35,7 +35,7 @@ async function readAll(body, hear, alive) {
 
 /**
  * Listens to all rooms until stopped. `handlers`: open({bot}), message(message), reset(), state(name, seconds), ended(error).
- * Returns `{ stop, wake }`.
+ * Returns `{ stop, wake, cut }`.
  */
 export function listen(handlers) {
   let stopped = false;
@@ -102,5 +102,7 @@ export function listen(handlers) {
       wake();
     },
     wake: () => wake(),
+    /** The network is gone: no use in waiting for the silence to be noticed. */
+    cut: () => controller?.abort(),
   };
 }

@@ -67,7 +67,7 @@ onBothDatabases('Chat lines that a platform delivers twenty times, shuffled, to 
     const heardThen = await deliver(clubs, second, 2);
     expect([...heardThen].filter(([, answers]) => answers.size !== 1)).toEqual([]);
     expect(await rowsOf(club, "registration WHERE state = 'cancelled'")).toBe(people.length);
-    expect(await rowsOf(club, 'complaint WHERE score = 5')).toBe(people.length);
+    expect(await rowsOf(club, 'complaint_solution WHERE score = 5')).toBe(people.length);
     expect(await rowsOf(club, "fact WHERE type = 'ComplaintRated'")).toBe(people.length);
     expect(await rowsOf(club, "fact WHERE type = 'SignUpCancelled'")).toBe(people.length);
     await club.verify();
@@ -129,7 +129,6 @@ const REQUESTS: Readonly<Record<string, Prepare>> = {
     ...{ person: manager, method: 'post', path: `/members/${(await club.member()).id}/ending` },
     ...{ body: { reason: '本人来电' }, otherBody: { reason: '本人来信' } },
   }),
-  'ask for a link code': async (club) => ({ person: await club.member(), method: 'post', path: '/chat/link-codes', body: {} }),
 };
 
 const send = (club: TestClub, { person, method, path, body }: Request, key: string): Promise<Answer> => {
@@ -153,7 +152,7 @@ onBothDatabases('One Idempotency-Key, fifty times at once', (open) => {
       const once = await prepare(club, staff, event);
       const before = await counts();
       const first = await send(club, once, `once ${name}`.replaceAll(' ', '-'));
-      expect([name, first.status, first.body]).toEqual([name, expect.any(Number), expect.anything()]);
+      expect([name, first.status < 300 ? 'done' : first.body]).toEqual([name, 'done']);
       const effectOfOne = counts.difference(before, await counts());
       expect([name, Object.keys(effectOfOne)]).not.toEqual([name, []]);
 

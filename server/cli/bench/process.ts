@@ -46,7 +46,7 @@ async function started(command: string[], env: NodeJS.ProcessEnv, port: number, 
   return { child, ms: performance.now() - since };
 }
 
-const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: folder, APP_SECRET: SECRET, HUIGUAN_DEMO: 'off', LOG_LEVEL: 'silent' });
+const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({ PORT: String(port), DATA_DIR: folder, APP_SECRET: SECRET, HUIGUAN_DEMO: 'off', LOG_LEVEL: 'silent' });
 
 async function existing(ground: Ground): Promise<void> {
   const club = await openBenchClub(`sqlite:${join(ground.folder, 'club.db')}`);

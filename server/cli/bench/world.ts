@@ -47,7 +47,7 @@ export function openGround(): Ground {
 export const openBenchClub = (databaseUrl: string): Promise<Club> =>
   openClub({ modules, databaseUrl, secret: SECRET, charter: charterOf({ charter: undefined, zone: undefined }), publicUrl: 'http://bench.invalid', demo: false, log: openLog('silent') });
 
-export const memberId = (i: number): string => `mbr_${String(i).padStart(20, '0')}`;
+const memberId = (i: number): string => `mbr_${String(i).padStart(20, '0')}`;
 
 /** Fills a database with so many members, copies of one that was really admitted; birthdays are spread over the year. */
 export async function populate(club: Club, count: number): Promise<void> {
@@ -102,7 +102,7 @@ const answerOf = <T>(child: ChildProcess): Promise<T> => new Promise((done, fail
 });
 
 export async function startServed(databaseUrl: string): Promise<Served> {
-  const child = fork(join(__dirname, 'serve.js'), [databaseUrl, SECRET], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(__dirname, '../bench-serve.js'), [databaseUrl, SECRET], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const { port } = await answerOf<{ port: number }>(child);
   return {
     port,

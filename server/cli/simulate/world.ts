@@ -14,7 +14,7 @@ import type { Charter } from '../../modules/charter';
 import { openClub } from '../../open-club';
 import { type Chance, chanceOf, seededEntropy } from './chance';
 
-export const PROCESSES = 3;
+const PROCESSES = 3;
 
 /** Three processes on one scratch database, one clock, one pair of dice. */
 export interface World {

@@ -4,7 +4,7 @@ import { clustered, digest, digestOrNull, id, idOrNull, instant, instantOrNull, 
 /** The one code that is open for a phone, and how often it was asked for within the hour. */
 @Entity('login_code', clustered)
 @Unique('uq_login_code_id', ['id'])
-export class LoginCodeRow {
+class LoginCodeRow {
   @PrimaryColumn(digest) phoneDigest!: string;
   @Column(id) id!: string;
   @Column(id) memberId!: string;
@@ -22,7 +22,7 @@ export class LoginCodeRow {
 @Unique('uq_session_token', ['tokenDigest'])
 @Index('ix_session_member', ['memberId'])
 @Index('ix_session_family', ['family'])
-export class SessionRow {
+class SessionRow {
   @PrimaryColumn(id) id!: string;
   @Column(id) memberId!: string;
   @Column(id) family!: string;
@@ -36,7 +36,7 @@ export class SessionRow {
 
 /** Somebody works for the club in this role, from and until. */
 @Entity('staff_role', clustered)
-export class StaffRoleRow {
+class StaffRoleRow {
   @PrimaryColumn(id) memberId!: string;
   @PrimaryColumn(id) id!: string;
   @Column(text(20)) role!: string;

@@ -9,8 +9,8 @@ import { readDemo } from './read-demo';
 import { endAllSessions, endSession, listSessions, logIn, logOut, refreshSession } from './sessions';
 import { appointFirstOwner, assignRole, listStaff, revokeRole, staffRows } from './staff-roles';
 
-export { demoCodeOf, sixDigits } from './login-codes';
-export { endAllSessions } from './sessions';
+
+
 export { appointFirstOwner, assignRole, requireAnotherOwner, rolesOf, staffRows } from './staff-roles';
 export type { CodeSender } from './surroundings';
 

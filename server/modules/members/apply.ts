@@ -25,7 +25,7 @@ const ageRule = ({ age }: Charter['members']['admission']): string =>
   age?.over !== undefined ? `> ${age.over}` : age?.from !== undefined ? `≥ ${age.from}` : age?.under !== undefined ? `< ${age.under}` : `≤ ${age?.upTo}`;
 
 /** Throws invalid `members.age` unless the charter admits that age today. Source: charter, members.admission.age. */
-export function requireAge(charter: Charter, birth: Birth, today: string): void {
+function requireAge(charter: Charter, birth: Birth, today: string): void {
   const born = solarBirth(birth);
   const { age } = charter.members.admission;
   if (born <= today && (!age || ageAllowed(age, ageOn(born, today)))) return;

@@ -15,11 +15,10 @@ import { renewMembership } from './renew';
 import { reviewApplication } from './review';
 
 export { type Admission, admit, admitMany, type RosterUpdate, updateFromRoster } from './admit';
-export { BORN_ON, type Birth, birthdayDigest, birthOf, type Dossier, dossierOf, endingOn, hiddenMembers, idsByPhone, memberByNumber, memberByPhone, membersBornOn, namesOf, phoneDigest, takenNumbers } from './find-members';
+export { type Birth, birthdayDigest, birthOf, type Dossier, dossierOf, endingOn, hiddenMembers, idsByPhone, memberByNumber, memberByPhone, membersBornOn, namesOf, phoneDigest, takenNumbers } from './find-members';
 export { membersDuring } from './members-during';
-export { requireTakingPart, type Standing, standingOf, takesPart } from './standing';
+export { requireTakingPart, type Standing, standingOf } from './standing';
 export { graceEndsOn } from './status';
-export { tierTitle } from './views';
 
 export const membersModule: Module = {
   name: 'members',

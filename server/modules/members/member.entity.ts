@@ -60,7 +60,7 @@ export class TermRow {
 
 /** What a person agreed to, in which version and when. */
 @Entity('consent', clustered)
-export class ConsentRow {
+class ConsentRow {
   @PrimaryColumn(id) memberId!: string;
   @PrimaryColumn(text(40)) document!: string;
   @PrimaryColumn(text(20)) version!: string;
@@ -69,7 +69,7 @@ export class ConsentRow {
 
 /** Each step of an application and of what came later: who, when, why. */
 @Entity('member_step', clustered)
-export class MemberStepRow {
+class MemberStepRow {
   @PrimaryColumn(id) memberId!: string;
   @PrimaryColumn(id) id!: string;
   @Column(text(30)) step!: string;

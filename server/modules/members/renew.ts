@@ -12,7 +12,7 @@ import { memberRow } from './views';
  * The term that follows one that ends on `endsOn`, when renewed on `today`. In time it joins on (`early: extends`) or begins anew; late
  * it begins today or joins on, as the charter says. Source: charter, terms.early and terms.late.
  */
-export function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
+function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
   const { early, late, length, starts } = charter.terms;
   const inTime = today <= endsOn;
   const joinsOn = inTime ? early === 'extends' : late === 'from-end';

@@ -9,7 +9,7 @@ const PAGE = 500;
 const DAY_MS = 86_400_000;
 
 /** The charter's reminders as days from the end, earliest first. Source: charter, terms.reminders. */
-export function offsetsOf(charter: Charter): number[] {
+function offsetsOf(charter: Charter): number[] {
   const anchor = '2026-06-15';
   const days = charter.terms.reminders.map((offset) => Math.round((Date.parse(applyOffset(charter, anchor, offset)) - Date.parse(anchor)) / DAY_MS));
   return [...new Set(days)].sort((a, b) => a - b);

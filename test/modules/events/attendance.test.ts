@@ -109,7 +109,7 @@ onBothDatabases('Attendance', (open) => {
     await club.verify();
   });
 
-  // Seen to fail with the event's lock and the state in the update's WHERE both taken out of the way to attendance: two steps, two bookings.
+  // Seen to fail with the event's lock taken out of attend-by-code.ts, on MariaDB: the door and the wall both wrote the same step.
   it('books the points once when the door and the member are at it at the same moment', async () => {
     const club = await open({ now: '2026-11-22T10:00' });
     const [desk, mei] = [await club.staff('desk'), await club.member()];

@@ -62,7 +62,7 @@ onBothDatabases('Reminders of events', (open) => {
     await club.verify();
   });
 
-  // Seen to fail with keepReminders left out (everybody was reminded by each run), and with the join on event_reminder left out of
+  // Seen to fail with keepReminders left out (the job reminded without end), and with the join on event_reminder left out of
   // NOT_REMINDED (the key broke, and the job could never go on to anything else).
   it('come once even when the job runs many times at once', async () => {
     const club = await open({ now: '2026-11-22T10:00' });

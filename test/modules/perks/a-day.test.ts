@@ -19,9 +19,9 @@ onBothDatabases('A day with points and perks', (open) => {
     expect((await club.say(mei, '优惠券'))?.text).toMatch(
       /^您有 1 张可用的优惠券，到前台出示券码即可：\n生日茶点券 \w{5}-\w{5}，可用到 2026-12-22$/,
     );
-    await club.advance('1d');
+    club.clock.set(club.now() + 86_400_000);
     expect((await club.say(mei, '签到'))?.text).toBe('签到成功，+5 积分。已连续签到 2 天。明天再来得 10 分，含连签奖励 5 分。');
-    await club.advance('1d');
+    club.clock.set(club.now() + 86_400_000);
     expect((await club.say(mei, '签到'))?.text).toMatch(/^签到成功，\+10 积分（签到 5，连续签到三天 5）。已连续签到 3 天。/);
   });
 
@@ -48,9 +48,9 @@ onBothDatabases('A day with points and perks', (open) => {
     expect((await club.as(mei).post('/check-ins', {}, { 'idempotency-key': 'one' })).body).toEqual(first.body);
     expect((await club.as(mei).post('/check-ins', {})).status).toBe(409);
     expect((await club.as(null).post('/check-ins', {})).status).toBe(401);
-    expect((await club.as(mei).post('/check-ins', { memberId: lan.id })).status).toBe(422);
+    expect((await club.as(mei).post('/check-ins', { memberId: lan.id })).status).toBe(400);
     expect((await club.as(mei).get('/me/check-ins?month=2026-11')).body).toMatchObject({ totalDays: 1, checkedInToday: true });
-    expect((await club.as(mei).get('/me/check-ins?month=november')).status).toBe(422);
+    expect((await club.as(mei).get('/me/check-ins?month=november')).status).toBe(400);
     expect((await club.as(mei).get('/me/points')).body).toMatchObject({ balance: 5, earned: 5 });
     const { entries } = (await club.as(mei).get('/me/points/statement?limit=1')).body;
     expect((await club.as(mei).get(`/members/${lan.id}/points/statement`)).status).toBe(403);

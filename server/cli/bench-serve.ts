@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { webRoom } from '../../bot/web-room';
-import { openLog } from '../../core/log';
-import { serveClub } from '../../http/serve-club';
-import { startDelivery } from '../../jobs/scheduler';
-import { charterOf } from '../../main';
-import { modules } from '../../modules';
-import { openClub } from '../../open-club';
+import { webRoom } from '../bot/web-room';
+import { systemClock } from '../core/clock';
+import { openLog } from '../core/log';
+import { serveClub } from '../http/serve-club';
+import { startDelivery } from '../jobs/scheduler';
+import { charterOf } from '../main';
+import { modules } from '../modules';
+import { openClub } from '../open-club';
 
 // The process under load: the real server on the given database, whose days the parent turns.
 
@@ -16,7 +17,7 @@ const UNLIMITED = 1_000_000;
 async function serve(databaseUrl: string, secret: string): Promise<void> {
   let days = 0;
   const log = openLog('silent');
-  const club = await openClub({ modules, databaseUrl, secret, charter: charterOf({ charter: undefined, zone: undefined }), publicUrl: 'http://bench.invalid', demo: false, log, clock: () => Date.now() + days * DAY_MS });
+  const club = await openClub({ modules, databaseUrl, secret, charter: charterOf({ charter: undefined, zone: undefined }), publicUrl: 'http://bench.invalid', demo: false, log, clock: () => systemClock() + days * DAY_MS });
   const room = webRoom(club, { botName: '会馆', linesAMinute: UNLIMITED });
   const served = serveClub(club, { production: true, corsOrigins: [], trustProxy: false, metricsToken: undefined, perPersonAMinute: UNLIMITED, perAddressAMinute: UNLIMITED, extra: [room.middleware] });
   const server = createServer(served.callback);
@@ -30,4 +31,9 @@ async function serve(databaseUrl: string, secret: string): Promise<void> {
   process.send?.({ port: (server.address() as AddressInfo).port });
 }
 
-void serve(process.argv[2] as string, process.argv[3] as string);
+/** `DATABASE_URL SECRET`; ends when the parent does. Not a command of its own: `npm run bench` forks it. */
+export async function main([databaseUrl, secret]: readonly string[]): Promise<void> {
+  await serve(databaseUrl as string, secret as string);
+}
+
+if (require.main === module) void main(process.argv.slice(2));
