@@ -93,7 +93,9 @@ export const RegistrationsQuery = z.strictObject({
 });
 
 /** Company that comes along, without oneself. */
-export const guestsOf = z.coerce.number().int().min(0).max(1_000_000).default(0);
+export const company = z.int().min(0).max(1_000_000).default(0);
+/** The same in an address. */
+export const companyAsked = z.coerce.number().pipe(z.int().min(0).max(1_000_000)).default(0);
 /** How an event is called in chat: its number, or a part of its title; empty: which ones are there? */
 export const eventName = z.string().max(400);
 

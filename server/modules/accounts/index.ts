@@ -10,8 +10,7 @@ import { endAllSessions, endSession, listSessions, logIn, logOut, refreshSession
 import { appointFirstOwner, assignRole, listStaff, revokeRole, staffRows } from './staff-roles';
 
 
-
-export { appointFirstOwner, assignRole, requireAnotherOwner, rolesOf, staffRows } from './staff-roles';
+export { requireAnotherOwner, rolesOf, staffRows } from './staff-roles';
 export type { CodeSender } from './surroundings';
 
 export const accountsModule: Module = {

@@ -20,7 +20,7 @@ export const demoCodeOf = (ctx: Pick<ReadCtx, 'vault'>, phone: string): string =
 const digestOf = (ctx: Pick<Ctx, 'vault'>, phone: string, code: string): string => ctx.vault.digest('login_code.code', `${phone} ${code}`);
 
 /** Six digits, each as likely. */
-export function sixDigits(ctx: Pick<Ctx, 'entropy'>): string {
+function sixDigits(ctx: Pick<Ctx, 'entropy'>): string {
   for (;;) {
     const number = ctx.entropy(4).readUInt32BE(0);
     if (number < 4_294_000_000) return String(number % 1_000_000).padStart(6, '0');

@@ -1,6 +1,5 @@
 import { chatMessages } from '../../../shared/chat';
 import type { Module } from '../../core/module';
-import { chatMigrations } from './migrations';
 import { announce } from './announce';
 import { bringNotices } from './bring-notices';
 import { ChatAccountRow, ChatMessageRow, LinkCodeRow, LinkTryRow } from './chat.entity';
@@ -12,6 +11,7 @@ import { linkAccount } from './link-account';
 import { listAccounts } from './list-accounts';
 import { listRooms } from './list-rooms';
 import { makeLinkCode } from './make-link-code';
+import { chatMigrations } from './migrations';
 import { personalData } from './personal-data';
 import { readRoom } from './read-room';
 import { removeMessage } from './remove-message';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventId as eventIdOf, type GatesView, guestsOf } from '../../../shared/events';
+import { companyAsked, eventId as eventIdOf, type GatesView } from '../../../shared/events';
 import { eventsMessages } from '../../../shared/events-messages';
 import { membersMessages } from '../../../shared/members';
 import { fill, type Locale } from '../../../shared/messages';
@@ -13,7 +13,7 @@ import { visibleEvent } from './visible-event';
 /** What signing up now would lead to: each gate's answer in order, refusals with reason and next step in the member's language. */
 export const previewGates = operation({
   name: 'events.preview-gates',
-  input: z.strictObject({ eventId: eventIdOf, guests: guestsOf }),
+  input: z.strictObject({ eventId: eventIdOf, guests: companyAsked }),
   policy: ownAffair,
   reads: true,
   async run(ctx: Ctx<OwnAffair>, { eventId, guests }): Promise<GatesView> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MyRegistration } from '../../../shared/events';
-import { eventId as eventIdOf, guestsOf } from '../../../shared/events';
+import { company, eventId as eventIdOf } from '../../../shared/events';
 import type { Ctx } from '../../core/context';
 import { operation } from '../../core/operation';
 import { passGates, type SignUpSituation } from './gates';
@@ -19,7 +19,7 @@ import { myRegistration } from './views';
  */
 export const signUp = operation({
   name: 'events.sign-up',
-  input: z.strictObject({ eventId: eventIdOf, guests: guestsOf }),
+  input: z.strictObject({ eventId: eventIdOf, guests: company }),
   policy: ownAffair,
   duplicates: { registration: 'events.already' },
   async run(ctx: Ctx<OwnAffair>, { eventId, guests }): Promise<MyRegistration> {

@@ -42,7 +42,7 @@ export async function birthOf(ctx: ReadCtx, memberId: string): Promise<Birth | n
 
 export const birthdayDigest = (ctx: Pick<ReadCtx, 'vault'>, key: string): string => ctx.vault.digest('member.birthday', key);
 
-export const BORN_ON = (keys: readonly unknown[]): string =>
+const BORN_ON = (keys: readonly unknown[]): string =>
   `SELECT id, tier, kind, termEndsOn FROM member WHERE birthdayDigest IN (${marks(keys)}) AND id > ? AND admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL ORDER BY id LIMIT ?`;
 
 /** Admitted members who have not left and whose birthday has one of the charter's keys, by index, `limit` after the id `after`. */

@@ -29,9 +29,6 @@ export async function standingOf(ctx: ReadCtx, memberId: string): Promise<Standi
   return { id: memberId, number, kind, tier, status, admittedOn, termEndsOn, locale: row.locale as Locale };
 }
 
-/** May take part in the club's life: active, or in the grace after the term. */
-export const takesPart = ({ status }: Pick<Standing, 'status'>): boolean => status === 'active' || status === 'grace';
-
 /** Throws forbidden with the reason and the next step unless the member takes part. */
 export function requireTakingPart({ status, termEndsOn }: Standing): void {
   if (status === 'active' || status === 'grace') return;

@@ -6,7 +6,7 @@ import { bookedSources } from '../points';
 import { changesBy } from './changes';
 import { admissionOf, numberOfLine } from './person-of-line';
 import type { RosterRowRow } from './roster-row.entity';
-import { changedParts, saidBy } from './said';
+import { changedParts, sayer } from './said';
 
 /** Opening points are booked once for each member, under this reason and source. */
 export const OPENING = { reason: 'roster', sourceId: 'opening' } as const;
@@ -70,7 +70,8 @@ async function compareKnown(ctx: ReadCtx, row: Row, memberId: string, before: Ro
  * Reads only; two queries when nothing is new.
  */
 export async function compareLines(ctx: ReadCtx, lines: readonly RosterLine[]): Promise<Comparison> {
-  const rows = lines.map((line): Row => ({ line, phoneDigest: phoneDigest(ctx, line.phone), said: saidBy(ctx, line) }));
+  const saidBy = sayer(ctx);
+  const rows = lines.map((line): Row => ({ line, phoneDigest: phoneDigest(ctx, line.phone), said: saidBy(line) }));
   const digests = rows.map((row) => row.phoneDigest);
   const [earlier, holders] = await Promise.all([
     queryIn<RosterRowRow>(ctx.db, 'SELECT phoneDigest, memberId, said, points FROM roster_row WHERE phoneDigest IN', digests),

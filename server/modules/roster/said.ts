@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { RosterLine } from '../../../shared/roster';
 import type { ReadCtx } from '../../core/context';
 
@@ -20,10 +21,16 @@ const texts = (line: RosterLine): Record<Part, string> => {
   };
 };
 
-/** A row as keyed digests of its parts, 60 bits each, 60 characters in all. */
-export function saidBy({ vault }: Pick<ReadCtx, 'vault'>, line: RosterLine): string {
-  const written = texts(line);
-  return PARTS.map((part) => (written[part] === '' ? NOTHING : vault.digest(`roster_row.${part}`, written[part]).slice(0, LENGTH))).join('');
+/**
+ * A row as keyed digests of its parts, 60 bits each, 60 characters in all. The key is drawn once from the vault; with it in front, one
+ * plain hash does what the vault's digest does (being cut short, it cannot be extended), at a fraction of the time.
+ */
+export function sayer({ vault }: Pick<ReadCtx, 'vault'>): (line: RosterLine) => string {
+  const key = vault.digest('roster_row.said', 'key');
+  return (line) => {
+    const written = texts(line);
+    return PARTS.map((part) => (written[part] === '' ? NOTHING : hash('sha256', `${key}${part}\n${written[part]}`, 'base64url').slice(0, LENGTH))).join('');
+  };
 }
 
 /** The parts in which two rows differ; all of them when there is no earlier one. */

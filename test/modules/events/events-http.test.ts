@@ -69,9 +69,8 @@ onBothDatabases('Events over HTTP', (open) => {
       expect(JSON.stringify(answer.body.errors)).toContain(field);
     }
     const path = `/events/${event.id}`;
-    for (const guests of [-1, 1.5, '１', 'x', 1e9, null, {}, []]) {
+    for (const guests of [-1, 1.5, '1', 'x', 1e9, null, true, {}, []]) {
       const { status } = await club.as(mei).post(`${path}/registrations`, { guests });
-      if (guests === null || Array.isArray(guests)) continue; // read as 0
       expect([guests, status]).toEqual([guests, 400]);
     }
     for (const query of ['limit=0', 'limit=999', 'from=yesterday', 'after=1_evt_', 'state=any', "kind=' OR 1=1", 'surprise=1'])
