@@ -5,103 +5,91 @@ import { roleName, say } from './texts.mjs';
 
 const FEW = 10;
 const byId = (id) => document.getElementById(id);
+const typed = (id) => byId(id).value.trim();
 
-/** Shows the gate until somebody is in; `entered` is then called. */
-export function openGate(entered) {
-  const error = byId('login-error');
-  let people = [];
+/** The gate; `entered` is called when somebody is in. */
+export class Gate {
+  #entered;
+  #people = [];
+  #shown = FEW;
 
-  async function attempt(button, work) {
-    error.textContent = '';
+  constructor(entered) {
+    this.#entered = entered;
+    byId('ask-code').addEventListener('click', ({ currentTarget }) => this.#attempt(currentTarget, () => this.#askCode()));
+    byId('login').addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#attempt(event.submitter ?? event.target.querySelector('.btn-primary'), () => this.#logIn());
+    });
+    byId('visit').addEventListener('click', ({ currentTarget }) => this.#attempt(currentTarget, () => this.#enter(visit())));
+    byId('demo-all').addEventListener('click', () => {
+      this.#shown = this.#people.length;
+      this.redraw();
+      byId('demo-people').children[FEW]?.querySelector('button').focus();
+    });
+  }
+
+  async show(why) {
+    byId('gate').hidden = false;
+    byId('gate-why').hidden = !why;
+    byId('gate-why').textContent = why ?? '';
+    if (this.#people.length > 0) return;
+    try {
+      this.#people = (await ask('GET', '/demo')).people;
+    } catch {
+      this.#people = []; // a real club: no such list
+    }
+    byId('demo').hidden = this.#people.length === 0;
+    this.redraw();
+  }
+
+  hide() {
+    byId('gate').hidden = true;
+  }
+
+  redraw() {
+    byId('demo-people').replaceChildren(...this.#people.slice(0, this.#shown).map((person) => this.#button(person)));
+    byId('demo-all').hidden = this.#people.length <= this.#shown;
+    byId('demo-all').textContent = say('everybody', { n: this.#people.length });
+  }
+
+  async #attempt(button, work) {
+    byId('login-error').textContent = '';
     button.disabled = true;
     try {
       await work();
     } catch (refused) {
-      error.textContent = refused.message;
+      byId('login-error').textContent = refused.message;
     } finally {
       button.disabled = false;
     }
   }
-  const enter = async () => {
+
+  async #enter(coming) {
+    await coming;
     byId('login').reset();
-    await entered();
-  };
+    await this.#entered();
+  }
 
-  byId('ask-code').addEventListener('click', ({ currentTarget }) =>
-    attempt(currentTarget, async () => {
-      const phone = byId('phone').value.trim();
-      if (!phone) throw new Error(say('phoneFirst'));
-      const { demoCode } = await ask('POST', '/login/codes', { phone });
-      if (demoCode) byId('code').value = demoCode;
-      error.textContent = demoCode ? say('codeShown', { code: demoCode }) : say('codeSent');
-      byId('code').focus();
-    }),
-  );
-  byId('login').addEventListener('submit', (event) => {
-    event.preventDefault();
-    void attempt(event.submitter ?? event.target.querySelector('.btn-primary'), async () => {
-      const [phone, code] = [byId('phone').value.trim(), byId('code').value.trim()];
-      if (!phone) throw new Error(say('phoneFirst'));
-      if (!/^\d{6}$/.test(code)) throw new Error(say('codeFirst'));
-      await logIn(phone, code);
-      await enter();
-    });
-  });
-  byId('visit').addEventListener('click', ({ currentTarget }) =>
-    attempt(currentTarget, async () => {
-      await visit();
-      await enter();
-    }),
-  );
+  async #askCode() {
+    const phone = typed('phone');
+    if (!phone) throw new Error(say('phoneFirst'));
+    const { demoCode } = await ask('POST', '/login/codes', { phone });
+    if (demoCode) byId('code').value = demoCode;
+    byId('login-error').textContent = demoCode ? say('codeShown', { code: demoCode }) : say('codeSent');
+    byId('code').focus();
+  }
 
-  const personButton = ({ name, phone, role, code }) =>
-    el(
-      'li',
-      {},
-      el(
-        'button',
-        {
-          type: 'button',
-          onclick: ({ currentTarget }) =>
-            attempt(currentTarget, async () => {
-              await logIn(phone, code);
-              await enter();
-            }),
-        },
-        el('span', { class: 'ava ava-0', 'aria-hidden': 'true' }, [...name][0]),
-        el('span', { class: 'grow' }, el('span', { class: 'b' }, name), ' ', el('span', { class: 't-meta c-3 num' }, phone)),
-        el('span', { class: 'badge' }, roleName(role)),
-      ),
-    );
-  let shown = FEW;
-  const drawPeople = () => {
-    byId('demo-people').replaceChildren(...people.slice(0, shown).map(personButton));
-    byId('demo-all').hidden = people.length <= shown;
-    byId('demo-all').textContent = say('everybody', { n: people.length });
-  };
-  byId('demo-all').addEventListener('click', () => {
-    shown = people.length;
-    drawPeople();
-    byId('demo-people').children[FEW]?.querySelector('button').focus();
-  });
+  async #logIn() {
+    const [phone, code] = [typed('phone'), typed('code')];
+    if (!phone) throw new Error(say('phoneFirst'));
+    if (!/^\d{6}$/.test(code)) throw new Error(say('codeFirst'));
+    await this.#enter(logIn(phone, code));
+  }
 
-  return {
-    async show(why) {
-      byId('gate').hidden = false;
-      byId('gate-why').hidden = !why;
-      byId('gate-why').textContent = why ?? '';
-      if (people.length > 0) return;
-      try {
-        ({ people } = await ask('GET', '/demo'));
-      } catch {
-        people = []; // a real club: no such list
-      }
-      byId('demo').hidden = people.length === 0;
-      drawPeople();
-    },
-    hide: () => {
-      byId('gate').hidden = true;
-    },
-    redraw: drawPeople,
-  };
+  #button({ name, phone, role, code }) {
+    const onclick = ({ currentTarget }) => this.#attempt(currentTarget, () => this.#enter(logIn(phone, code)));
+    const face = el('span', { class: 'ava ava-0', 'aria-hidden': 'true' }, [...name][0]);
+    const words = el('span', { class: 'grow' }, el('span', { class: 'b' }, name), ' ', el('span', { class: 't-meta c-3 num' }, phone));
+    return el('li', {}, el('button', { type: 'button', onclick }, face, words, el('span', { class: 'badge' }, roleName(role))));
+  }
 }

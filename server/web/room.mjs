@@ -1,11 +1,11 @@
 // The page: who is in, which room is in view, what is being typed.
 import { call, logOut, person, session } from './api.mjs';
 import { el } from './draw.mjs';
-import { openGate } from './gate.mjs';
-import { logOf } from './log.mjs';
+import { Gate } from './gate.mjs';
+import { Log } from './log.mjs';
 import { setUpMenu } from './menu.mjs';
 import { outboxOf } from './outbox.mjs';
-import { listen } from './stream.mjs';
+import { Stream } from './stream.mjs';
 import { commands, dress, language, say, switchLanguage, useZone } from './texts.mjs';
 
 const byId = (id) => document.getElementById(id);
@@ -13,7 +13,7 @@ const page = { rooms: [], current: '', unread: new Map(), bot: '会馆', state: 
 const MODERATORS = ['owner', 'manager'];
 
 const may = (roles) => page.me?.roles.some((role) => roles.includes(role)) ?? false;
-const log = logOf({
+const log = new Log({
   bot: () => page.bot,
   tap: (command) => send(command),
   get remove() {
@@ -111,7 +111,7 @@ async function come() {
   }
   gate.hide();
   byId('stage').hidden = false;
-  page.stream = listen({
+  page.stream = new Stream({
     open({ bot, zone }) {
       page.bot = bot;
       drawRooms();
@@ -142,7 +142,7 @@ async function leave(why) {
   await gate.show(why);
 }
 
-const gate = openGate(come);
+const gate = new Gate(come);
 const menu = setUpMenu(async () => {
   await logOut();
   await leave();

@@ -34,23 +34,56 @@ async function readAll(body, hear, alive) {
 }
 
 /**
- * Listens to all rooms until stopped. `handlers`: open({bot}), message(message), reset(), state(name, seconds), ended(error).
- * Returns `{ stop, wake, cut }`.
+ * Listens to all rooms until stopped. `handlers`: open({bot, zone}), message(message), reset(), state(name, seconds), ended(error).
  */
-export function listen(handlers) {
-  let stopped = false;
-  let lastId = '';
-  let controller = null;
-  let wake = () => undefined;
+export class Stream {
+  #handlers;
+  #stopped = false;
+  #lastId = '';
+  #controller = null;
+  #wake = () => undefined;
 
-  const hear = (event) => {
-    if (!event) return;
-    if (event.id && event.id > lastId) lastId = event.id;
-    handlers[event.type]?.(event.data);
-  };
+  constructor(handlers) {
+    this.#handlers = handlers;
+    void this.#run();
+  }
 
-  async function once() {
-    controller = new AbortController();
+  stop() {
+    this.#stopped = true;
+    this.cut();
+    this.#wake();
+  }
+
+  /** Do not wait for the next try. */
+  wake() {
+    this.#wake();
+  }
+
+  /** The network is gone: no use in waiting for the silence to be noticed. */
+  cut() {
+    this.#controller?.abort();
+  }
+
+  async #run() {
+    for (let wait = FIRST_WAIT_MS; !this.#stopped; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      this.#handlers.state('connecting');
+      try {
+        if (await this.#once()) wait = FIRST_WAIT_MS;
+      } catch (error) {
+        if (error instanceof Ended) {
+          this.#handlers.ended(error);
+          return;
+        }
+      }
+      if (this.#stopped) return;
+      this.#handlers.state(navigator.onLine ? 'lost' : 'offline', Math.round(wait / 1000));
+      await this.#rest(wait);
+    }
+  }
+
+  async #once() {
+    const controller = new AbortController();
+    this.#controller = controller;
     let timer = 0;
     const alive = () => {
       clearTimeout(timer);
@@ -58,51 +91,30 @@ export function listen(handlers) {
     };
     alive();
     try {
-      const headers = { accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) };
+      const headers = { accept: 'text/event-stream', ...(this.#lastId && { 'last-event-id': this.#lastId }) };
       const response = await fetchWith('GET', '/rooms/all/stream', { headers, signal: controller.signal });
       if (!response.ok) return false;
-      handlers.state('open');
-      await readAll(response.body, hear, alive);
+      this.#handlers.state('open');
+      await readAll(response.body, (event) => this.#hear(event), alive);
       return true;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  const rest = (ms) =>
-    new Promise((done) => {
+  #hear(event) {
+    if (!event) return;
+    if (event.id > this.#lastId) this.#lastId = event.id;
+    this.#handlers[event.type]?.(event.data);
+  }
+
+  #rest(ms) {
+    return new Promise((done) => {
       const timer = setTimeout(done, ms);
-      wake = () => {
+      this.#wake = () => {
         clearTimeout(timer);
         done();
       };
     });
-
-  async function run() {
-    for (let wait = FIRST_WAIT_MS; !stopped; ) {
-      handlers.state('connecting');
-      try {
-        if (await once()) wait = FIRST_WAIT_MS;
-      } catch (error) {
-        if (error instanceof Ended) return handlers.ended(error);
-      }
-      if (stopped) return undefined;
-      handlers.state(navigator.onLine ? 'lost' : 'offline', Math.round(wait / 1000));
-      await rest(wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-    }
-    return undefined;
   }
-
-  void run();
-  return {
-    stop() {
-      stopped = true;
-      controller?.abort();
-      wake();
-    },
-    wake: () => wake(),
-    /** The network is gone: no use in waiting for the silence to be noticed. */
-    cut: () => controller?.abort(),
-  };
 }

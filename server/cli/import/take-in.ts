@@ -6,7 +6,7 @@ import { idSource } from '../../core/ids';
 import { importMembers, type OpenRoster, previewImport, type RosterMember, type RosterRow } from '../../modules/roster';
 
 /** Rows in one transaction: it holds SQLite's only writer for well under a tenth of a second. */
-export const BATCH = Math.min(200, MAX_ROSTER_BATCH);
+export const BATCH = Math.min(400, MAX_ROSTER_BATCH);
 
 const ATTEMPTS = 5;
 /** Another process on the same SQLite file asks for the writer at most so often: between two batches it gets its turn. */

@@ -1,17 +1,9 @@
+import { idChecksum } from '../../../shared/id-number';
 import { cleanOptional } from './clean-cell';
 import { dayText, isSolarDay } from './parse-date';
 import type { RosterDetail } from './roster';
 
 type IdFault = Extract<RosterDetail, `id-${string}`>;
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** The eighteenth character for seventeen digits (GB 11643-1999, ISO 7064 MOD 11-2). */
-export function idChecksum(digits: string): string {
-  let sum = 0;
-  for (let at = 0; at < 17; at++) sum += (digits.charCodeAt(at) - 0x30) * (WEIGHTS[at] ?? 0);
-  return '10X98765432'[sum % 11] ?? '';
-}
 
 /**
  * A resident identity number: eighteen characters with a right checksum, or an old one of fifteen digits, which is lifted to eighteen

@@ -246,7 +246,7 @@ onBothSmallClubs('The points ledger', (open) => {
 
 onBothSmallClubs('Two at once on the ledger', (open) => {
   // Seen to fail when lots are chosen before the conditional UPDATE of the balance: on MariaDB two orders used the same lot
-  // (points.lots-not-overused), and with the condition left out of that UPDATE the balance went below zero.
+  // (points.lots-not-overused); and with both that condition and the sum over the lots left out: all thirty were served.
   it('serves as many as there are points for, and never uses a lot twice', async () => {
     const club = await open();
     const book = bookkeeping(club, await club.member());

@@ -9,7 +9,7 @@ export const CANARIES = {
   name: '金丝雀梅',
   phone: '13977755533',
   birth: '1987-03-04',
-  idNumber: '11010519870304002X',
+  idNumber: '110105198703040025',
   company: '金丝雀公司',
   editedName: '金丝雀莉',
   tierReason: '金丝雀升级理由',

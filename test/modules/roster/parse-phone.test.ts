@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseMoney, parsePoints } from '../../../server/modules/roster/parse-amount';
-import { idChecksum, parseIdNumber } from '../../../server/modules/roster/parse-id-number';
+import { parseIdNumber } from '../../../server/modules/roster/parse-id-number';
+import { idChecksum } from '../../../shared/id-number';
 import { parsePhone } from '../../../server/modules/roster/parse-phone';
 import { PhoneIndex } from '../../../server/modules/roster/phone-index';
 import { tierFinder } from '../../../server/modules/roster/tier-finder';
