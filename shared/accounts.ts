@@ -70,10 +70,6 @@ export const accountsMessages: Messages = {
     ),
     'accounts.has-role': both(['这位会员已经有这个角色。', '无需重复设置。'], ['This member has the role already.', 'Nothing to do.']),
     'accounts.no-role': both(['这位会员没有这个角色。', '请刷新后再看。'], ['This member does not have the role.', 'Reload the list.']),
-    'accounts.ends-own': both(
-      ['不能通过后台结束自己的会籍。', '请在“我的”里退会，或请另一位负责人办理。'],
-      ['You cannot end your own membership from the desk.', 'Leave the club from your own page, or ask another owner.'],
-    ),
     'accounts.owner-exists': both(
       ['会馆已经有负责人了。', '请由负责人在后台任命。'],
       ['The club has an owner already.', 'Let the owner assign roles.'],

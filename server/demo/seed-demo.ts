@@ -165,7 +165,7 @@ async function complaints(stage: Stage, players: Player[], staff: Actor[]): Prom
     if (ends === 'assigned') continue;
     await step(11, 'complaints.write-message', desk, { text: '已经收到，我们马上去看，谢谢您告诉我们。' });
     if (ends === 'answered') continue;
-    if (ends === 'waiting') await step(14, 'complaints.ask', desk, { text: '请问是哪一侧的灯?方便的话拍张照片。' });
+    if (ends === 'waiting') await step(14, 'complaints.ask', desk, { text: '请问是哪一侧的灯？方便的话拍张照片。' });
     if (ends === 'waiting') continue;
     await step(16, 'complaints.solve', desk, { text: '已经修好并检查过，给您添麻烦了。', compensation: { points: 20 } });
     if (ends === 'closed') await step(18, 'complaints.rate', member, { score: 5, comment: '处理很快' });

@@ -31,13 +31,19 @@ export function wishesOf(members: readonly Actor[], event: EventView, seed: numb
   return shuffled(wishes, chance(seed));
 }
 
-const isDone = ({ status, body }: Answered): boolean => status === 201 && (body.reply === undefined || /C\d{8}/.test(body.reply?.text ?? ''));
+const isDone = ({ status, body }: Answered): boolean =>
+  status === 201 && (body.reply === undefined || /C\d{8}/.test(body.reply?.text ?? ''));
 
 /**
  * Asks the server for everything, `sockets` at a time. `heard` is called at each answer, with how many there have been that say "done".
  * A 503 leaves a wish open.
  */
-export async function askFor(club: RealClub, url: string, wishes: readonly Wish[], heard: (done: number, answer: Answered) => void = () => undefined): Promise<Outcome> {
+export async function askFor(
+  club: RealClub,
+  url: string,
+  wishes: readonly Wish[],
+  heard: (done: number, answer: Answered) => void = () => undefined,
+): Promise<Outcome> {
   const outcome: Outcome = { done: [], open: [], odd: [] };
   const line = connectTo(url, 24);
   const ask = async (wish: Wish) => {

@@ -48,7 +48,9 @@ describe('A MariaDB that is killed and started again under load', () => {
       // while it is away: every request is answered, and told so
       const meanwhile = await askFor(site, running.url, open, hear);
       expect([meanwhile.odd, meanwhile.done]).toEqual([[], []]);
-      expect(refusals.map(({ status, body }) => [status, body.code]).filter(([status, code]) => status !== 503 || !AWAY.includes(String(code)))).toEqual([]);
+      expect(
+        refusals.map(({ status, body }) => [status, body.code]).filter(([status, code]) => status !== 503 || !AWAY.includes(String(code))),
+      ).toEqual([]);
       expect(refusals.length).toBeGreaterThanOrEqual(open.length);
       expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
       expect((await fetch(`${running.url}/readyz`)).status).toBe(503);

@@ -1,12 +1,12 @@
-import Database from 'better-sqlite3';
 import { once } from 'node:events';
+import Database from 'better-sqlite3';
 import { openSqlite } from '../../server/core/db-sqlite';
 import { slotsBetween } from '../../server/core/slots';
-import { schedulesOf } from '../../server/jobs/scheduler';
 import { zoneOf } from '../../server/jobs/run-slots';
+import { schedulesOf } from '../../server/jobs/scheduler';
 import { addDays, businessDay } from '../../server/modules/charter';
 import { connectTo, openRealClub, type RealClub } from '../support/real-club';
-import { spawnCommand, type ServerProcess, startServer } from '../support/server-process';
+import { type ServerProcess, spawnCommand, startServer } from '../support/server-process';
 import { askFor, assertEachOnce, wishesOf } from './keyed-load';
 
 const DAY_MS = 86_400_000;
@@ -113,8 +113,8 @@ describe('Three servers on one MariaDB', () => {
     const days = [1, 2, 3].map((n) => addDays(today, -n));
     for (const [n, day] of days.entries())
       await site.admit(4, 10 * n, { birth: { date: `1990${day.slice(4)}`, calendar: 'solar', leapMonth: false } });
-    const event = await site.event(10_000);
     shift = 0;
+    const event = await site.event(10_000);
     servers.push(...(await Promise.all([1, 2, 3].map(() => startServer(site.databaseUrl)))));
     const members = await site.admit(12, 100);
     const wishes = wishesOf(members, event, 1);
@@ -124,7 +124,10 @@ describe('Three servers on one MariaDB', () => {
     const due = schedulesOf(site.club).flatMap(({ job, cron, catchUp }) =>
       slotsBetween(cron, zoneOf(site.club), begin, site.club.clock(), Math.max(1, catchUp)).map((slot) => `${job} ${slot}`),
     );
-    const ran = async () => (await site.rows<{ job: string; slot: number }>('SELECT job, slot FROM job_run WHERE finishedAt IS NOT NULL')).map(({ job, slot }) => `${job} ${slot}`);
+    const ran = async () =>
+      (await site.rows<{ job: string; slot: number }>('SELECT job, slot FROM job_run WHERE finishedAt IS NOT NULL')).map(
+        ({ job, slot }) => `${job} ${slot}`,
+      );
     await until(async () => {
       const finished = new Set(await ran());
       return due.every((slot) => finished.has(slot));

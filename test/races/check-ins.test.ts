@@ -34,7 +34,12 @@ describe.each([
         : line.post(token, '/rooms/lobby/messages', { id: `line-${n}`, text: '签到' });
     };
     const storm = (member: Actor) =>
-      Promise.all(shuffled(Array.from({ length: TIMES }, (_, n) => n), random).map((n) => tap(member, n)));
+      Promise.all(
+        shuffled(
+          Array.from({ length: TIMES }, (_, n) => n),
+          random,
+        ).map((n) => tap(member, n)),
+      );
 
     const old = await site.admit(MEMBERS / 2);
     // the others join the club in the middle of the storm, and tap at once
@@ -43,7 +48,8 @@ describe.each([
     for (const line of lines) line.close();
 
     const awarded = (answer: Answered) => (answer.body.reply?.text ?? '').startsWith('签到成功') || answer.body.points > 0;
-    const already = (answer: Answered) => (answer.body.reply?.text ?? '').startsWith('今天已经签到过了') || answer.body.code === 'check-ins.already';
+    const already = (answer: Answered) =>
+      (answer.body.reply?.text ?? '').startsWith('今天已经签到过了') || answer.body.code === 'check-ins.already';
     expect(answers.flat().filter((answer) => !awarded(answer) && !already(answer))).toEqual([]);
     expect(answers.map((own) => own.filter(awarded).length)).toEqual(answers.map(() => 1));
     expect(await site.count('COUNT(*) FROM check_in')).toBe(MEMBERS);

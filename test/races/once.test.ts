@@ -1,8 +1,8 @@
-import type { EventView } from '../../shared/events';
 import { solveComplaint } from '../../server/modules/complaints/solve-complaint';
+import type { EventView } from '../../shared/events';
 import { openTestCounts } from '../bot/table-counts';
 import { anEvent, join } from '../modules/events/an-event';
-import { onBothDatabases, type Open, type TestClub } from '../support/club';
+import { type Open, onBothDatabases, type TestClub } from '../support/club';
 import { counted } from '../support/counts';
 import type { Answer, Person } from '../support/people';
 import { chance, shuffled } from '../support/real-club';
@@ -40,7 +40,8 @@ async function deliver(clubs: readonly TestClub[], lines: readonly Line[], seed:
   return different;
 }
 
-const rowsOf = async (club: TestClub, from: string): Promise<number> => Number((await club.rows<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from}`))[0]?.n);
+const rowsOf = async (club: TestClub, from: string): Promise<number> =>
+  Number((await club.rows<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from}`))[0]?.n);
 
 // Guards: the unique key of chat_message (room and the sender's own id of the line), and `stored` of the line's claim.
 onBothDatabases('Chat lines that a platform delivers twenty times, shuffled, to every process', (open) => {
@@ -50,7 +51,8 @@ onBothDatabases('Chat lines that a platform delivers twenty times, shuffled, to 
     const manager = await club.staff('manager');
     const event = await anEvent(club, { capacity: 100 });
     const people = await Promise.all(Array.from({ length: counted(3, 20) }, () => club.member()));
-    const say = (person: Person, texts: readonly string[]) => texts.map((text) => ({ person, text, id: `m-${Buffer.from(text).toString('hex').slice(0, 60)}` }));
+    const say = (person: Person, texts: readonly string[]) =>
+      texts.map((text) => ({ person, text, id: `m-${Buffer.from(text).toString('hex').slice(0, 60)}` }));
 
     const first = people.flatMap((person) => say(person, ['签到', `报名 ${event.number}`, '投诉 更衣室没有热水', '积分', '大家好']));
     const heard = await deliver(clubs, first, 1);
@@ -176,7 +178,8 @@ onBothDatabases('One Idempotency-Key, fifty times at once', (open) => {
   it('is each person’s own: two who choose the same key do not meet', async () => {
     const { club, clubs } = await aHouse();
     const people = await Promise.all(Array.from({ length: 4 }, () => club.member()));
-    const file = (person: Person, n: number) => send(nth(clubs, n), { person, method: 'post', path: '/complaints', body: { text: '太吵了' } }, 'the-same-key');
+    const file = (person: Person, n: number) =>
+      send(nth(clubs, n), { person, method: 'post', path: '/complaints', body: { text: '太吵了' } }, 'the-same-key');
     const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => file(people[n % 4] as Person, n)));
     expect(new Set(answers.map(seen)).size).toBe(4);
     expect(new Set(answers.map(({ body }) => body.number)).size).toBe(4);

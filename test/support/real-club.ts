@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import type { Clock } from '../../server/core/clock';
 import type { Club } from '../../server/core/club';
 import type { Actor } from '../../server/core/context';
@@ -11,10 +10,10 @@ import { openLog } from '../../server/core/log';
 import { offencesIn } from '../../server/core/offenders';
 import { modules } from '../../server/modules';
 import { businessDay, readCharter } from '../../server/modules/charter';
-import type { EventView } from '../../shared/events';
 import { draftEvent } from '../../server/modules/events/draft-event';
 import { publishEvent } from '../../server/modules/events/publish-event';
 import { openClub } from '../../server/open-club';
+import type { EventView } from '../../shared/events';
 import { SECRET } from './club';
 import { sharedMariaDb } from './mariadb';
 import { admitForTest } from './people';
@@ -112,7 +111,9 @@ export function connectTo(url: string, sockets = 32): Connection {
           let text = '';
           response.setEncoding('utf8');
           response.on('data', (chunk: string) => (text += chunk));
-          response.on('end', () => (response.complete ? resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) }) : reject(new Error('cut off'))));
+          response.on('end', () =>
+            response.complete ? resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) }) : reject(new Error('cut off')),
+          );
           response.on('error', reject);
         });
         call.on('error', reject);

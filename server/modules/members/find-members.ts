@@ -62,6 +62,9 @@ export function endingOn(ctx: ReadCtx, day: string, after: string | null, limit:
 /** Digits with the country code of elsewhere; numbers of mainland China without theirs. One phone is one person. */
 export const phoneDigest = (ctx: Pick<ReadCtx, 'vault'>, phone: string): string => ctx.vault.digest('member.phone', phone);
 
+/** Of the eighteen characters of a resident identity number. */
+export const idNumberDigest = (ctx: Pick<ReadCtx, 'vault'>, idNumber: string): string => ctx.vault.digest('member.idNumber', idNumber);
+
 async function idWhere(ctx: ReadCtx, column: 'phoneDigest' | 'number', value: string): Promise<string | null> {
   const [row] = await ctx.db.query<{ id: string }[]>(`SELECT id FROM member WHERE ${column} = ?`, [value]);
   return row?.id ?? null;

@@ -9,7 +9,9 @@ import { clustered, day, dayOrNull, digestOrNull, fen, flag, id, instant, instan
 @Index('ix_member_birthday', ['birthdayDigest', 'id', 'tier', 'kind', 'termEndsOn', 'admittedOn', 'leftAt', 'revokedAt'])
 @Index('ix_member_term_end', ['termEndsOn'])
 @Index('ix_member_name', ['nameDigest'])
-@Index('ix_member_applied', ['appliedAt'])
+@Index('ix_member_applied', ['appliedAt', 'id']) // the desk's work list
+@Index('ix_member_id_number', ['idNumberDigest'])
+@Index('ix_member_hidden', ['hidden']) // leaderboards ask who opted out
 export class MemberRow {
   @PrimaryColumn(id) id!: string;
   /** Given at admission, `M000001`, or kept from the imported roster. */
@@ -19,6 +21,7 @@ export class MemberRow {
   @Column(text(5)) locale!: string;
   /** Not shown on leaderboards. */
   @Column(flag) hidden!: boolean;
+  /** Since when the application waits for a decision; null once it has one. */
   @Column(instantOrNull) appliedAt!: number | null;
   @Column(dayOrNull) admittedOn!: string | null;
   @Column(instantOrNull) rejectedAt!: number | null;
@@ -35,6 +38,8 @@ export class MemberRow {
   @Column(digestOrNull) nameDigest!: string | null;
   /** Of the charter's birthday key (month and day). */
   @Column(digestOrNull) birthdayDigest!: string | null;
+  /** For staff who look somebody up; not unique, since rosters repeat them. */
+  @Column(digestOrNull) idNumberDigest!: string | null;
   @Column(sealedOrNull) name!: string | null;
   @Column(sealedOrNull) phone!: string | null;
   /** JSON {date, calendar, leapMonth}. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../core/context';
 import { birthdayKey } from '../charter';
-import { type Birth, birthdayDigest, phoneDigest } from './find-members';
+import { type Birth, birthdayDigest, idNumberDigest, phoneDigest } from './find-members';
 
 /** What is known of a person, in the clear. */
 export interface Person {
@@ -29,7 +29,10 @@ export function sealedPerson(ctx: Pick<Ctx, 'vault'>, person: Partial<Person>): 
       birth: seal('member.birth', person.birth && JSON.stringify(person.birth)),
       birthdayDigest: person.birth && birthdayDigest(ctx, keyOf(person.birth)),
     }),
-    ...(person.idNumber !== undefined && { idNumber: seal('member.idNumber', person.idNumber) }),
+    ...(person.idNumber !== undefined && {
+      idNumber: seal('member.idNumber', person.idNumber),
+      idNumberDigest: person.idNumber && idNumberDigest(ctx, person.idNumber),
+    }),
     ...(person.details !== undefined && { details: seal('member.details', JSON.stringify(person.details)) }),
   };
 }

@@ -54,7 +54,8 @@ onBothDatabases('Erasing a person', (open) => {
     await club.verify();
   });
 
-  // Seen to fail (the line stays) with secondPass taken out of the module's handlers.
+  // Seen to fail (the late one stays) with secondPass taken out of the module's handlers, and (a welcome is written to nobody) with
+  // withoutTheErased taken out of the notices.
   it('also takes what was under way at that moment', async () => {
     const club = await open();
     const mei = await club.member();
