@@ -14,7 +14,7 @@ import { coreMigrations } from './core/migrations';
 import type { Module } from './core/module';
 import { executor, type Runner } from './core/operation';
 import type { Club } from './core/club';
-import { KEY_POLL_MS, type LiveVault, openVault, VaultKeyRow } from './core/vault-keys';
+import { KEY_POLL_MS, openVault, VaultKeyRow } from './core/vault-keys';
 import { tokenKey, tokens } from './core/token';
 import type { CodeSender } from './modules/accounts';
 import type { Charter } from './modules/charter';
@@ -63,7 +63,7 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   }
 }
 
-function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptions, parts: Pick<Club, 'db' | 'clock' | 'entropy' | 'log' | 'modules'> & { vault: LiveVault }): Club {
+function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptions, parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>): Club {
   const { db, vault, clock, entropy, log, modules } = parts;
   const poll = setInterval(() => vault.refresh().catch((error: unknown) => log.warn({ error: String(error) }, 'the keys could not be read just now')), KEY_POLL_MS).unref();
   const handlers = modules.flatMap((m) => [...(m.handlers ?? [])]);

@@ -132,6 +132,8 @@ export const TermView = z.object({
   graceEndsOn: z.string().nullable(),
   daysLeft: z.int().nullable(),
   duesFen: z.int(),
+  /** Renewing before the end adds to it. */
+  extendsEarly: z.boolean(),
 });
 export const History = z.object({
   steps: z.array(

@@ -5,7 +5,7 @@ import type { Entropy } from './ids';
 import type { Module } from './module';
 import { dispatcher } from './dispatcher';
 import { type AnyOperation, type Execute, executor, type Runner } from './operation';
-import type { Vault } from './vault';
+import type { LiveVault } from './vault-keys';
 
 /** Everything a face needs of the running club. */
 export interface Club {
@@ -13,7 +13,7 @@ export interface Club {
   db: Db;
   clock: Clock;
   entropy: Entropy;
-  vault: Vault;
+  vault: LiveVault;
   log: Logger;
   runner: Runner;
   execute: Execute;

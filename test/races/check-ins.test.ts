@@ -15,6 +15,7 @@ afterEach(async () => {
 });
 
 // Guards: the primary key (member, day) of check_in with `duplicates` of check-in.ts, and credit() in the same transaction.
+// Seen to fail on MariaDB with ON DUPLICATE KEY UPDATE behind the insert of check-in.ts: every member had several awards.
 describe.each([
   ['sqlite', 1],
   ['mysql', 3],

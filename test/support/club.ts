@@ -14,7 +14,8 @@ import type { Entropy } from '../../server/core/ids';
 import { openLog } from '../../server/core/log';
 import type { Module } from '../../server/core/module';
 import type { AnyOperation, Asked } from '../../server/core/operation';
-import { slotsBetween, wallToInstant } from '../../server/core/slots';
+import { slotsBetween } from '../../server/core/slots';
+import { instantOf } from '../../server/core/zone';
 import { type Served, serveClub } from '../../server/http/serve-club';
 import { runDue, zoneOf } from '../../server/jobs/run-slots';
 import { schedulesOf } from '../../server/jobs/scheduler';
@@ -162,7 +163,7 @@ async function openSite(dialect: Dialect, options: OpenOptions): Promise<Site> {
   const read = readCharter(options.charter ?? defaultCharter());
   const charter = options.change ? structuredClone(read) : read;
   options.change?.(charter);
-  const wall = (text: string) => wallToInstant(charter.club.timeZone, Date.parse(`${text.length === 10 ? `${text}T00:00` : text}Z`));
+  const wall = (text: string) => instantOf(charter.club.timeZone, Date.parse(`${text.length === 10 ? `${text}T00:00` : text}Z`));
   const begin = wall(options.now ?? '2026-11-22T10:00');
   const clock = options.shareWith?.clock ?? fakeClock(begin);
   const database = options.shareWith ? { url: options.shareWith.databaseUrl, drop: async () => undefined } : await emptyDatabase(dialect);

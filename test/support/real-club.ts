@@ -19,8 +19,8 @@ import { sharedMariaDb } from './mariadb';
 import { admitForTest } from './people';
 
 const HOUR_MS = 3_600_000;
-const NOBODY: Actor = { id: 'anonymous', roles: [] };
-const MANAGER: Actor = { id: 'mbr_0000000000000manager', roles: ['member', 'manager'] };
+const nobody: Actor = { id: 'anonymous', roles: [] };
+const steward: Actor = { id: 'mbr_0000000000000manager', roles: ['member', 'manager'] };
 
 /** A club on the real clock, opened in this process beside the servers that work on the same database. */
 export interface RealClub {
@@ -65,7 +65,7 @@ export async function openRealClub(on: Dialect | { url: string }, clock?: Clock)
       const one = async (n: number): Promise<Actor> => {
         const person = { name: `会员${n}`, phone: `138${String(n).padStart(8, '0')}`, birth: null, idNumber: null, details: {} };
         const place = { kind: 'person', tier: 'regular', admittedOn, termEndsOn: null, origin: 'admission' };
-        const { id } = await club.execute<{ id: string }>(admitForTest as never, NOBODY, { ...person, ...place, ...more });
+        const { id } = await club.execute<{ id: string }>(admitForTest as never, nobody, { ...person, ...place, ...more });
         return { id, roles: ['member'] };
       };
       return Promise.all(Array.from({ length: count }, (_, i) => one(from + i)));
@@ -74,8 +74,8 @@ export async function openRealClub(on: Dialect | { url: string }, clock?: Clock)
     event: async (capacity) => {
       const startsAt = Math.ceil(club.clock() / HOUR_MS) * HOUR_MS + 72 * HOUR_MS;
       const plan = { title: '秋日茶会', place: '二楼', kind: 'salon', startsAt, endsAt: startsAt + 2 * HOUR_MS, capacity };
-      const draft = await club.execute<EventView>(draftEvent as never, MANAGER, plan);
-      return club.execute<EventView>(publishEvent as never, MANAGER, { eventId: draft.id });
+      const draft = await club.execute<EventView>(draftEvent as never, steward, plan);
+      return club.execute<EventView>(publishEvent as never, steward, { eventId: draft.id });
     },
     count: async (what) => Number((await rows<{ n: number | null }>(`SELECT ${what.replace(' FROM ', ' AS n FROM ')}`))[0]?.n ?? 0),
     verify: async () => {
@@ -91,8 +91,8 @@ export async function openRealClub(on: Dialect | { url: string }, clock?: Clock)
 
 export interface Answered {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  body: any;
+  /** What the tests look at; `reply` is the bot's. */
+  body: { code?: string; number?: string; points?: number; reply?: { text: string } | null };
 }
 
 export interface Connection {

@@ -1,13 +1,18 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { clustered, digest, digestOrNull, id, idOrNull, instant, instantOrNull, sealedOrNull, text, whole } from '../../core/columns';
 
-/** The one code that is open for a phone, and how often it was asked for within the hour. */
+/**
+ * The one code that is open for a phone, and how often it was asked for within the hour. A phone that nobody has gets a row like any
+ * other, so that nobody can find out who is a member; it is swept away when it has served its time.
+ */
 @Entity('login_code', clustered)
 @Unique('uq_login_code_id', ['id'])
-class LoginCodeRow {
+@Index('ix_login_code_hour', ['hourStartedAt']) // the sweep
+export class LoginCodeRow {
   @PrimaryColumn(digest) phoneDigest!: string;
   @Column(id) id!: string;
-  @Column(id) memberId!: string;
+  /** Whom it is sent to; null when nobody has this phone. */
+  @Column(idOrNull) memberId!: string | null;
   @Column(digestOrNull) codeDigest!: string | null;
   /** Sealed until it is sent. */
   @Column(sealedOrNull) code!: string | null;
@@ -17,26 +22,25 @@ class LoginCodeRow {
   @Column(instant) hourStartedAt!: number;
 }
 
-/** One refresh token; those that came from one log-in are a family. */
+/** One log-in on one device: its refresh token changes with every use, its row stays. */
 @Entity('session', clustered)
-@Unique('uq_session_token', ['tokenDigest'])
 @Index('ix_session_member', ['memberId'])
-@Index('ix_session_family', ['family'])
-class SessionRow {
+@Index('ix_session_expiry', ['expiresAt']) // the sweep
+export class SessionRow {
   @PrimaryColumn(id) id!: string;
   @Column(id) memberId!: string;
-  @Column(id) family!: string;
+  /** Of the secret in the token that is good now. */
   @Column(digest) tokenDigest!: string;
   @Column(instant) startedAt!: number;
-  @Column(instant) createdAt!: number;
+  /** When the token was last exchanged. */
+  @Column(instant) rotatedAt!: number;
   @Column(instant) expiresAt!: number;
-  @Column(instantOrNull) usedAt!: number | null;
   @Column(instantOrNull) revokedAt!: number | null;
 }
 
 /** Somebody works for the club in this role, from and until. */
 @Entity('staff_role', clustered)
-class StaffRoleRow {
+export class StaffRoleRow {
   @PrimaryColumn(id) memberId!: string;
   @PrimaryColumn(id) id!: string;
   @Column(text(20)) role!: string;

@@ -1,41 +1,47 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LogIn, Refresh, SessionId } from '../../../shared/accounts';
-import type { Ctx } from '../../core/context';
+import type { Actor, Ctx } from '../../core/context';
+import { DAY_MS, MINUTE_MS } from '../../core/clock';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
-import { standingOf } from '../members';
+import { takesPart, standingOf } from '../members';
 import { useCode } from './login-codes';
 import { rolesOf } from './staff-roles';
 
-const ACCESS_MS = 15 * 60_000;
-const REFRESH_MS = 60 * 86_400_000;
+const ACCESS_MS = 15 * MINUTE_MS;
+const REFRESH_MS = 60 * DAY_MS;
 /** Two requests of a client that lost its answer: within this the second is refused, but nobody is logged out. */
 const RACE_MS = 10_000;
 
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-async function open(ctx: Ctx, memberId: string, family: string, startedAt: number) {
-  const { status } = await standingOf(ctx, memberId);
-  if (status === 'left') throw new DomainError('forbidden', 'members.left');
-  const staff = status === 'revoked' ? [] : await rolesOf(ctx, memberId);
-  const roles = ['member', ...staff];
-  const refreshToken = ctx.entropy(32).toString('base64url');
+/** A refresh token is the session's id and a secret: `ses_….…`. */
+function partsOf(token: string): { id: string; digest: string } {
+  const cut = token.indexOf('.');
+  return { id: token.slice(0, Math.max(cut, 0)), digest: digestOf(token.slice(cut + 1)) };
+}
+
+/** The roles that a token says: read anew each time, and none for who takes no part any more. */
+async function rolesNow(ctx: Ctx, memberId: string): Promise<string[]> {
+  const standing = await standingOf(ctx, memberId);
+  const staff = takesPart(standing) ? await rolesOf(ctx, memberId) : [];
+  return ['member', ...staff];
+}
+
+async function tokensFor(ctx: Ctx, memberId: string, refreshToken: string) {
+  const roles = await rolesNow(ctx, memberId);
   const accessExpiresAt = ctx.now + ACCESS_MS;
-  ctx.db.later('INSERT INTO session(id, memberId, family, tokenDigest, startedAt, createdAt, expiresAt) VALUES (?,?,?,?,?,?,?)', [
-    ctx.newId('ses'),
-    memberId,
-    family,
-    digestOf(refreshToken),
-    startedAt,
-    ctx.now,
-    ctx.now + REFRESH_MS,
-  ]);
   return { accessToken: ctx.tokens.sign({ id: memberId, roles }, accessExpiresAt), accessExpiresAt, refreshToken, memberId, roles };
 }
 
-/** Log-in by phone and one-time code. A wrong code is counted. Throws unauthenticated, or forbidden `members.left`. */
+const newSecret = (ctx: Ctx): string => ctx.entropy(32).toString('base64url');
+
+/**
+ * Log-in by phone and one-time code, for applicants and those who have left, too: they may read, export and erase what is kept of them.
+ * A wrong code is counted. Throws unauthenticated `accounts.code-wrong`, `accounts.code-over`.
+ */
 export const logIn = operation({
   name: 'accounts.log-in',
   input: LogIn,
@@ -44,21 +50,32 @@ export const logIn = operation({
     ctx.permit(undefined as never);
     const memberId = await useCode(ctx, phone, code);
     if (memberId instanceof DomainError) return memberId;
+    const [id, secret] = [ctx.newId('ses'), newSecret(ctx)];
+    ctx.db.later('INSERT INTO session(id, memberId, tokenDigest, startedAt, rotatedAt, expiresAt) VALUES (?,?,?,?,?,?)', [
+      id,
+      memberId,
+      digestOf(secret),
+      ctx.now,
+      ctx.now,
+      ctx.now + REFRESH_MS,
+    ]);
     ctx.tell({ type: 'LoggedIn', subject: memberId, data: {} });
-    return open(ctx, memberId, ctx.newId('fam'), ctx.now);
+    return tokensFor(ctx, memberId, `${id}.${secret}`);
   },
 });
 
-interface Row {
+interface Session {
   memberId: string;
-  family: string;
-  startedAt: number;
-  usedAt: number | null;
+  rotatedAt: number;
+  expiresAt: number;
+  revokedAt: number | null;
 }
 
 /**
- * Exchanges a refresh token for a new pair; each is good once. One that comes a second time was copied: its whole family ends.
- * Throws unauthenticated. Roles are read anew, so a role that was taken away ends here at the latest after 15 minutes.
+ * Exchanges a refresh token for a new pair; each is good once. One that comes again later was copied, by a thief or from one: the
+ * log-in ends, and its owner is told. Roles are read anew, so a role that was taken away is gone from here on, and from access tokens
+ * that are out already after 15 minutes at the latest. Throws unauthenticated `accounts.refresh-over`, `accounts.refresh-raced`,
+ * `accounts.refresh-reused`.
  */
 export const refreshSession = operation({
   name: 'accounts.refresh',
@@ -66,14 +83,18 @@ export const refreshSession = operation({
   policy: () => true,
   async run(ctx, { refreshToken }) {
     ctx.permit(undefined as never);
-    const token = digestOf(refreshToken);
-    const used = await ctx.db.change('UPDATE session SET usedAt = ? WHERE tokenDigest = ? AND usedAt IS NULL AND revokedAt IS NULL AND expiresAt > ?', [ctx.now, token, ctx.now]);
-    const [row] = await ctx.db.query<Row[]>('SELECT memberId, family, startedAt, usedAt FROM session WHERE tokenDigest = ?', [token]);
-    if (used === 1 && row) return open(ctx, row.memberId, row.family, Number(row.startedAt));
-    if (!row || row.usedAt === null) throw new DomainError('unauthenticated', 'accounts.refresh-over');
-    if (ctx.now - Number(row.usedAt) <= RACE_MS) throw new DomainError('unauthenticated', 'accounts.refresh-raced');
-    const ended = await ctx.db.change('UPDATE session SET revokedAt = ? WHERE family = ? AND revokedAt IS NULL', [ctx.now, row.family]);
-    if (ended > 0) ctx.tell({ type: 'SessionStolen', subject: row.memberId, data: { family: row.family } });
+    const { id, digest } = partsOf(refreshToken);
+    const secret = newSecret(ctx);
+    const exchanged = await ctx.db.change(
+      'UPDATE session SET tokenDigest = ?, rotatedAt = ?, expiresAt = ? WHERE id = ? AND tokenDigest = ? AND revokedAt IS NULL AND expiresAt > ?',
+      [digestOf(secret), ctx.now, ctx.now + REFRESH_MS, id, digest, ctx.now],
+    );
+    const [row] = await ctx.db.query<Session[]>('SELECT memberId, rotatedAt, expiresAt, revokedAt FROM session WHERE id = ?', [id]);
+    if (exchanged === 1 && row) return tokensFor(ctx, row.memberId, `${id}.${secret}`);
+    if (!row || row.revokedAt !== null || Number(row.expiresAt) <= ctx.now) throw new DomainError('unauthenticated', 'accounts.refresh-over');
+    if (ctx.now - Number(row.rotatedAt) <= RACE_MS) throw new DomainError('unauthenticated', 'accounts.refresh-raced');
+    ctx.db.later('UPDATE session SET revokedAt = ? WHERE id = ?', [ctx.now, id]);
+    ctx.tell({ type: 'SessionStolen', subject: row.memberId, data: { session: id } });
     return new DomainError('unauthenticated', 'accounts.refresh-reused');
   },
 });
@@ -85,32 +106,26 @@ export const logOut = operation({
   policy: () => true,
   async run(ctx, { refreshToken }) {
     ctx.permit(undefined as never);
-    const [row] = await ctx.db.query<{ family: string }[]>('SELECT family FROM session WHERE tokenDigest = ?', [digestOf(refreshToken)]);
-    if (row) ctx.db.later('UPDATE session SET revokedAt = ? WHERE family = ? AND revokedAt IS NULL', [ctx.now, row.family]);
+    const { id, digest } = partsOf(refreshToken);
+    ctx.db.later('UPDATE session SET revokedAt = ? WHERE id = ? AND tokenDigest = ? AND revokedAt IS NULL', [ctx.now, id, digest]);
     return {};
   },
 });
 
-interface SessionLine {
-  id: string;
-  startedAt: number;
-  createdAt: number;
-  expiresAt: number;
-}
-
-const selfPolicy = (actor: Parameters<typeof isSelf>[0], { memberId }: { memberId: string }) => isSelf(actor, memberId);
+const ownSessions = (actor: Actor, { memberId }: { memberId: string }): boolean => isSelf(actor, memberId);
 
 /** Where I am logged in. */
 export const listSessions = operation({
   name: 'accounts.list-sessions',
   input: z.strictObject({}),
   reads: true,
-  policy: selfPolicy,
+  policy: ownSessions,
   async run(ctx) {
     ctx.permit({ memberId: ctx.actor.id });
-    const sql = 'SELECT id, startedAt, createdAt, expiresAt FROM session WHERE memberId = ? AND usedAt IS NULL AND revokedAt IS NULL AND expiresAt > ? ORDER BY id';
-    const rows = await ctx.db.query<SessionLine[]>(sql, [ctx.actor.id, ctx.now]);
-    return { sessions: rows.map((r) => ({ id: r.id, startedAt: Number(r.startedAt), lastUsedAt: Number(r.createdAt), expiresAt: Number(r.expiresAt) })) };
+    const sql = 'SELECT id, startedAt, rotatedAt, expiresAt FROM session WHERE memberId = ? AND revokedAt IS NULL AND expiresAt > ? ORDER BY id';
+    const rows = await ctx.db.query<{ id: string; startedAt: number; rotatedAt: number; expiresAt: number }[]>(sql, [ctx.actor.id, ctx.now]);
+    const at = (value: number) => Number(value);
+    return { sessions: rows.map((r) => ({ id: r.id, startedAt: at(r.startedAt), lastUsedAt: at(r.rotatedAt), expiresAt: at(r.expiresAt) })) };
   },
 });
 
@@ -118,15 +133,16 @@ export const listSessions = operation({
 export const endSession = operation({
   name: 'accounts.end-session',
   input: SessionId,
-  policy: selfPolicy,
+  policy: ownSessions,
   async run(ctx, { id }) {
-    const [row] = await ctx.db.query<{ memberId: string; family: string }[]>('SELECT memberId, family FROM session WHERE id = ?', [id]);
+    const [row] = await ctx.db.query<{ memberId: string }[]>('SELECT memberId FROM session WHERE id = ?', [id]);
     if (!row || row.memberId !== ctx.actor.id) throw new DomainError('not-found', 'core.not-found');
     ctx.permit({ memberId: row.memberId });
-    ctx.db.later('UPDATE session SET revokedAt = ? WHERE family = ? AND revokedAt IS NULL', [ctx.now, row.family]);
+    ctx.db.later('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [ctx.now, id]);
     return {};
   },
 });
 
-/** Ends every log-in of a person. */
-export const endAllSessions = (ctx: Ctx, memberId: string): void => ctx.db.later('UPDATE session SET revokedAt = ? WHERE memberId = ? AND revokedAt IS NULL', [ctx.now, memberId]);
+/** Ends every log-in of a person; access tokens that are out already end by themselves after 15 minutes. */
+export const endAllSessions = (ctx: Ctx, memberId: string): void =>
+  ctx.db.later('UPDATE session SET revokedAt = ? WHERE memberId = ? AND revokedAt IS NULL', [ctx.now, memberId]);

@@ -6,7 +6,7 @@
 import type { Charter } from './charter';
 import { DAY_MS, numberOfDay, weekdayOfNumber } from './days';
 import { WEEKDAYS } from './notation';
-import { instantOf, offsetAt } from './zone';
+import { instantOf, offsetAt } from '../../core/zone';
 
 const MINUTE_MS = 60_000;
 const MOST_DAYS = 5_000;

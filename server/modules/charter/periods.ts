@@ -6,7 +6,7 @@ import { addWorkingTime, workingDateAfter } from './calendar';
 import type { Charter } from './charter';
 import { addDays, addMonths, DAY_MS, dayOfNumber, isLeapYear, numberOfDay, weekdayOfNumber } from './days';
 import type { Duration, Offset } from './notation';
-import { instantOf, offsetAt } from './zone';
+import { instantOf, offsetAt } from '../../core/zone';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -16,7 +16,7 @@ import {
 } from '../charter';
 import { birthOf, requireTakingPart, standingOf } from '../members';
 import { bookedSources, credit, markSource } from '../points';
-import { needsOf, onceKey, rewardsOf, writeExtras } from './rewards';
+import { needsOf, onceKey, type Rewards, rewardsFor, rewardsOf, writeExtras } from './rewards';
 
 interface Last {
   day: string;
@@ -47,11 +47,10 @@ export const checkIn = operation({
     requireTakingPart(standing);
     // also when the clock has jumped back behind the last one: an earlier day now would tear the streak that was counted on it
     if (last && last.day >= day) throw new DomainError('conflict', 'check-ins.already', alreadyEarned(last, day));
-    const streak = last && last.day === addDays(day, -1) ? last.streak + 1 : 1;
+    const streak = last && last.day === dayBefore(day) ? last.streak + 1 : 1;
     const situation = { day, kind: standing.kind, tier: standing.tier, streak, first: !last, ...birth };
-    const granted = grantsFor(charter, 'checked-in', situation);
-    const rows = needsOf(charter).once ? await notYetGiven(ctx, memberId, day, granted) : granted;
-    const { base, extras, total, title, perks, others } = rewardsOf(charter, situation, rows);
+    const rewards = needsOf(charter).once ? await rewardsNotHadYet(ctx, memberId, situation) : rewardsFor(charter, situation);
+    const { base, extras, total, title, perks, others } = rewards;
     let paid = { entryId: null as string | null, points: 0 };
     if (total > 0) paid = await credit(ctx, { memberId, points: total, reason: 'check-in', sourceId: null, title, perks });
     ctx.db.later(INSERT, [memberId, day, ctx.now, streak, paid.points, base, writeExtras(extras), paid.entryId]);
@@ -81,18 +80,25 @@ async function birthIfAsked(ctx: Ctx, memberId: string, day: string): Promise<Pi
   return { age: ageOn(solar, day), birthdayKey: birthdayKey({ calendar, month, day: date, leap }) };
 }
 
-/** Leaves out perks that the charter gives once a month, a year or ever, and that this member has had; marks the others as given. */
-async function notYetGiven(ctx: Ctx, memberId: string, day: string, granted: readonly GrantRow[]): Promise<GrantRow[]> {
-  const keyed = [...new Map(granted.flatMap((row) => (onceKey(row, day) ? [[row.perkId, `${row.perkId}:${onceKey(row, day)}`]] : [])))];
-  const given = await bookedSources(
-    ctx,
-    memberId,
-    ONCE,
-    keyed.map(([, key]) => key as string),
-  );
-  const had = new Set(keyed.flatMap(([perkId, key]) => (given.has(key as string) ? [perkId] : [])));
-  for (const [perkId, key] of keyed) if (!had.has(perkId)) markSource(ctx, ONCE, key as string, memberId);
-  return granted.filter((row) => !had.has(row.perkId));
+/** The rewards without perks that the charter gives once a month, a year or ever, and that this member has had; marks the others as given. */
+async function rewardsNotHadYet(ctx: Ctx, memberId: string, situation: Situation): Promise<Rewards> {
+  const granted = grantsFor(ctx.charter, 'checked-in', situation);
+  const keys = new Map<string, string>();
+  for (const row of granted) {
+    const key = onceKey(row, situation.day);
+    if (key !== null) keys.set(row.perkId, `${row.perkId}:${key}`);
+  }
+  const had = await bookedSources(ctx, memberId, ONCE, [...keys.values()]);
+  for (const key of keys.values()) if (!had.has(key)) markSource(ctx, ONCE, key, memberId);
+  const rows = granted.filter((row) => !had.has(keys.get(row.perkId) ?? ''));
+  return rewardsOf(ctx.charter, situation, rows);
+}
+
+let yesterday = { of: '', day: '' };
+/** The day before; everybody of a day asks for the same one. */
+function dayBefore(day: string): string {
+  if (yesterday.of !== day) yesterday = { of: day, day: addDays(day, -1) };
+  return yesterday.day;
 }
 
 type Done = Pick<CheckInView, 'day' | 'points' | 'base' | 'extras'> & { streak: number; situation: Situation };

@@ -56,6 +56,31 @@ const sum = (rows: readonly { points: number }[]): number => rows.reduce((all, {
 const isPoints = ({ grant }: GrantRow): boolean =>
   grant.points !== undefined || grant.pointsPerYuan !== undefined || grant.pointsTimes !== undefined;
 
+const MOST_REMEMBERED = 5_000;
+const remembered = new WeakMap<Charter, Map<string, Rewards>>();
+
+/**
+ * What a check-in brings to a member in this situation. Remembered for all in the same one: on a day thousands check in, and tier and
+ * streak tell most of them apart. Not when the charter looks at birthdays or at what was given before.
+ */
+export function rewardsFor(charter: Charter, situation: Situation): Rewards {
+  const { day, kind, tier, streak, first } = situation;
+  const key = `${day} ${kind} ${tier} ${streak} ${first}`;
+  let known = remembered.get(charter);
+  if (!known) {
+    known = new Map();
+    remembered.set(charter, known);
+  }
+  let rewards = known.get(key);
+  if (!rewards) {
+    rewards = rewardsOf(charter, situation, grantsFor(charter, 'checked-in', situation));
+    if (needsOf(charter).birth) return rewards;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, rewards);
+  }
+  return rewards;
+}
+
 /** Splits what the perks grant into base, extras for the streak, and things that are no points. `rows` from grantsFor. */
 export function rewardsOf(charter: Charter, situation: Situation, rows: readonly GrantRow[]): Rewards {
   const paid = pointsFor(rows);

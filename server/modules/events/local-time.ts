@@ -1,8 +1,8 @@
-import { zoneOffset } from '../../core/slots';
+import { offsetAt } from '../../core/zone';
 
 /** The club's wall clock, `2026-11-28 19:00`. */
 export const localTime = (zone: string, ms: number): string =>
-  new Date(ms + zoneOffset(zone, ms)).toISOString().slice(0, 16).replace('T', ' ');
+  new Date(ms + offsetAt(zone, ms)).toISOString().slice(0, 16).replace('T', ' ');
 
 const WEEKDAYS = {
   'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],

@@ -49,6 +49,9 @@ export function insertMember(ctx: Ctx, row: Partial<MemberRow> & Record<string, 
   ctx.db.later(`INSERT INTO member(${columns.join(', ')}) VALUES (${marks(columns)})`, Object.values(row));
 }
 
+const GENERATED = /^M(\d{6,9})$/;
+/** The running number in a member number like ours; 0 for others. */
+const generated = (number: string | null | undefined): number => Number(GENERATED.exec(number ?? '')?.[1] ?? 0);
 const numberText = (value: number): string => `M${String(value).padStart(6, '0')}`;
 
 /** `M000001`: at least six digits. */
@@ -80,6 +83,8 @@ function admitted(ctx: Ctx, id: string, number: string, person: Admission): { ro
  */
 export async function admit(ctx: Ctx, person: Admission): Promise<{ id: string; number: string }> {
   const id = ctx.newId('mbr');
+  const brought = generated(person.number);
+  if (brought > 0) skipNumbers(ctx.db, 'member', brought);
   const number = person.number ?? (await newNumber(ctx));
   const { row, startsOn, endsOn } = admitted(ctx, id, number, person);
   insertMember(ctx, row);
@@ -89,7 +94,6 @@ export async function admit(ctx: Ctx, person: Admission): Promise<{ id: string; 
 }
 
 const TERM = ['id', 'memberId', 'startsOn', 'endsOn', 'origin', 'amountFen', 'recordedAt', 'recordedBy'];
-const GENERATED = /^M(\d{6,9})$/;
 
 /**
  * Writes many members who were members already elsewhere, in statements of many rows; gives their ids, in order. Tells nothing and
@@ -97,8 +101,7 @@ const GENERATED = /^M(\d{6,9})$/;
  */
 export async function admitMany(ctx: Ctx, people: readonly Admission[]): Promise<string[]> {
   if (people.length === 0) return [];
-  const brought = people.map(({ number }) => Number(GENERATED.exec(number ?? '')?.[1] ?? 0));
-  const highest = Math.max(...brought);
+  const highest = Math.max(...people.map(({ number }) => generated(number)));
   if (highest > 0) skipNumbers(ctx.db, 'member', highest);
   const wanting = people.filter(({ number }) => !number).length;
   let next = wanting > 0 ? (await nextNumber(ctx.db, 'member', wanting)) - wanting : 0;

@@ -3,20 +3,24 @@ import { membersMessages } from '../../../shared/members';
 import type { Module } from '../../core/module';
 import { membersMigrations } from './migrations';
 import { applyToJoin } from './apply';
-import { changeTier, endMembership, leaveClub } from './endings';
+import { changeTier } from './change-tier';
 import { membersCommands, membersRoutes } from './faces';
 import { membersInvariants } from './invariants';
 import { memberEntities } from './member.entity';
 import { membersNotices } from './notices';
 import { membersPersonalData } from './personal-data';
 import { editMember, editProfile } from './profile';
-import { listMembers, readCard, readHistory, readMember, readProfile, readTerm } from './read-members';
+import { listMembers } from './list-members';
+import { readAdmissionTerms } from './read-admission-terms';
+import { readCard, readHistory, readMember, readProfile, readTerm } from './read-members';
 import { renewMembership } from './renew';
 import { reviewApplication } from './review';
 
 export { type Admission, admit, admitMany, type RosterUpdate, updateFromRoster } from './admit';
 export { type Birth, birthdayDigest, birthOf, type Dossier, dossierOf, endingOn, hiddenMembers, idsByPhone, memberByNumber, memberByPhone, membersBornOn, namesOf, phoneDigest, takenNumbers } from './find-members';
 export { membersDuring } from './members-during';
+export { putPhone } from './put-phone';
+export { recordEnding } from './record-ending';
 export { requireTakingPart, type Standing, standingOf } from './standing';
 export { graceEndsOn } from './status';
 
@@ -24,7 +28,7 @@ export const membersModule: Module = {
   name: 'members',
   migrations: membersMigrations,
   entities: memberEntities,
-  operations: [applyToJoin, reviewApplication, renewMembership, editProfile, editMember, changeTier, leaveClub, endMembership, readProfile, readMember, readCard, readTerm, listMembers, readHistory],
+  operations: [applyToJoin, reviewApplication, renewMembership, editProfile, editMember, changeTier, readAdmissionTerms, readProfile, readMember, readCard, readTerm, listMembers, readHistory],
   routes: membersRoutes,
   commands: membersCommands,
   facts: ['MemberApplied', 'MemberAsked', 'MemberRejected', 'MemberAdmitted', 'MemberUpdated', 'MembershipRenewed', 'TierChanged', 'MemberLeft', 'MemberRevoked'],

@@ -23,8 +23,8 @@ export const membersPersonalData: PersonalData = {
   },
   async erase(ctx, memberId) {
     ctx.db.later(
-      `UPDATE member SET phoneDigest = NULL, nameDigest = NULL, birthdayDigest = NULL, name = NULL, phone = NULL, birth = NULL, idNumber = NULL, details = NULL,
-       hidden = 1, leftAt = COALESCE(leftAt, ?), erasedAt = COALESCE(erasedAt, ?), version = version + 1 WHERE id = ?`,
+      `UPDATE member SET phoneDigest = NULL, nameDigest = NULL, birthdayDigest = NULL, idNumberDigest = NULL, name = NULL, phone = NULL, birth = NULL, idNumber = NULL, details = NULL,
+       hidden = 1, appliedAt = NULL, leftAt = COALESCE(leftAt, ?), erasedAt = COALESCE(erasedAt, ?), version = version + 1 WHERE id = ?`,
       [ctx.now, ctx.now, memberId],
     );
     ctx.db.later('DELETE FROM consent WHERE memberId = ?', [memberId]);

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { ListMembers, MemberId } from '../../../shared/members';
+import { MemberId } from '../../../shared/members';
 import { mayStaff } from '../../../shared/permissions';
-import type { Actor, ReadCtx } from '../../core/context';
+import type { Actor } from '../../core/context';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
 import { businessDay } from '../charter';
-import { phoneDigest } from './find-members';
-import type { MemberRow } from './member.entity';
+import { duesFor } from './kinds';
 import { type MemberSubject, selfOnly, staffWith } from './policy';
 import { graceEndsOn } from './status';
 import { memberRow, summaryOf, tierTitle, viewOf } from './views';
@@ -62,44 +61,10 @@ export const readTerm = operation({
     ctx.permit({ memberId: ctx.actor.id });
     const row = await memberRow(ctx, ctx.actor.id);
     const { status, termEndsOn } = summaryOf(ctx, row);
-    const kind = ctx.charter.members.kinds.find((k) => k.id === row.kind);
-    const dues = kind?.duesByTier[row.tier] ?? (kind?.dues === '免' || kind === undefined ? 0 : kind.dues);
+    const duesFen = duesFor(ctx.charter, row.kind, row.tier);
     const today = businessDay(ctx.charter, ctx.now);
     const daysLeft = termEndsOn === null ? null : Math.round((Date.parse(termEndsOn) - Date.parse(today)) / DAY_MS);
-    return { status, termEndsOn, graceEndsOn: termEndsOn && graceEndsOn(ctx.charter, termEndsOn), daysLeft, duesFen: dues as number };
-  },
-});
-
-type Search = z.output<typeof ListMembers>;
-
-function searched(ctx: ReadCtx, { phone, number, name, status }: Search): { where: string[]; values: unknown[] } {
-  const where: string[] = [];
-  const values: unknown[] = [];
-  const add = (condition: string, ...given: unknown[]) => {
-    where.push(condition);
-    values.push(...given);
-  };
-  if (phone) add('phoneDigest = ?', phoneDigest(ctx, phone));
-  if (number) add('number = ?', number.trim().toUpperCase());
-  if (name) add('nameDigest = ?', ctx.vault.digest('member.name', name));
-  if (status === 'applicant') add('appliedAt IS NOT NULL AND admittedOn IS NULL AND rejectedAt IS NULL AND leftAt IS NULL AND revokedAt IS NULL');
-  if (status === 'member') add('admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL');
-  return { where, values };
-}
-
-/** Members for staff, by phone, number or whole name, or all in pages. Names are sealed, so a part of a name finds nobody. */
-export const listMembers = operation({
-  name: 'members.list',
-  input: ListMembers,
-  reads: true,
-  policy: staffWith('members.read'),
-  async run(ctx, search) {
-    ctx.permit(undefined as never);
-    const { where, values } = searched(ctx, search);
-    const { limit, after } = search;
-    const conditions = ['id > ?', ...where].join(' AND ');
-    const rows = await ctx.db.query<MemberRow[]>(`SELECT * FROM member WHERE ${conditions} ORDER BY id LIMIT ?`, [after ?? '', ...values, limit]);
-    return { members: rows.map((row) => summaryOf(ctx, row)), next: rows.length === limit ? (rows.at(-1) as MemberRow).id : null };
+    return { status, termEndsOn, graceEndsOn: termEndsOn && graceEndsOn(ctx.charter, termEndsOn), daysLeft, duesFen, extendsEarly: ctx.charter.terms.early === 'extends' };
   },
 });
 

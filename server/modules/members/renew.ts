@@ -1,7 +1,7 @@
 import { Renewal } from '../../../shared/members';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
-import { addDays, addDuration, businessDay, type Charter } from '../charter';
+import { addDays, businessDay, type Charter } from '../charter';
 import { termEnd, writeTerm } from './admit';
 import { staffWith } from './policy';
 import { recordStep } from './steps';
@@ -10,15 +10,16 @@ import { memberRow } from './views';
 
 /**
  * The term that follows one that ends on `endsOn`, when renewed on `today`. In time it joins on (`early: extends`) or begins anew; late
- * it begins today or joins on, as the charter says. Source: charter, terms.early and terms.late.
+ * it begins today or joins on, as the charter says. One that begins anew and would not lengthen the membership joins on instead.
+ * Source: charter, terms.early and terms.late.
  */
-function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
-  const { early, late, length, starts } = charter.terms;
-  const inTime = today <= endsOn;
-  const joinsOn = inTime ? early === 'extends' : late === 'from-end';
-  const startsOn = joinsOn ? addDays(endsOn, 1) : today;
-  const end = starts === 'calendar-year' ? termEnd(charter, startsOn) : addDays(addDuration(charter, startsOn, length), -1);
-  return { startsOn, endsOn: end };
+export function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
+  const { early, late } = charter.terms;
+  const after = addDays(endsOn, 1);
+  const joined = { startsOn: after, endsOn: termEnd(charter, after) };
+  if (today <= endsOn ? early === 'extends' : late === 'from-end') return joined;
+  const anew = { startsOn: today, endsOn: termEnd(charter, today) };
+  return anew.endsOn > endsOn ? anew : joined;
 }
 
 /**

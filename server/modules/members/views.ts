@@ -17,7 +17,7 @@ export async function memberRow(ctx: ReadCtx, memberId: string): Promise<MemberR
 
 const opened = (ctx: ReadCtx, place: string, sealed: string | null): string | null => (sealed === null ? null : ctx.vault.open(place, sealed));
 
-export function summaryOf(ctx: ReadCtx, row: MemberRow): Omit<z.output<typeof MemberView>, 'birth' | 'details'> {
+export function summaryOf(ctx: ReadCtx, row: MemberRow): Omit<z.output<typeof MemberView>, 'birth' | 'idNumber' | 'details'> {
   const { id, number, kind, tier, admittedOn, termStartsOn, termEndsOn, locale } = row;
   return {
     id,
@@ -37,9 +37,16 @@ export function summaryOf(ctx: ReadCtx, row: MemberRow): Omit<z.output<typeof Me
   };
 }
 
-/** Everything the member and staff may see; the ID number stays sealed. */
+const masked = (idNumber: string | null): string | null => idNumber && `${idNumber.slice(0, 3)}***********${idNumber.slice(-4)}`;
+
+/** Everything the member and staff may see; of the ID number only what tells whether it is the right one. */
 export function viewOf(ctx: ReadCtx, row: MemberRow): z.output<typeof MemberView> {
   const birth = opened(ctx, 'member.birth', row.birth);
   const details = opened(ctx, 'member.details', row.details);
-  return { ...summaryOf(ctx, row), birth: birth ? (JSON.parse(birth) as z.output<typeof Birth>) : null, details: details ? (JSON.parse(details) as Record<string, unknown>) : {} };
+  return {
+    ...summaryOf(ctx, row),
+    birth: birth ? (JSON.parse(birth) as z.output<typeof Birth>) : null,
+    idNumber: masked(opened(ctx, 'member.idNumber', row.idNumber)),
+    details: details ? (JSON.parse(details) as Record<string, unknown>) : {},
+  };
 }

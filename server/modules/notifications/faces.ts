@@ -2,7 +2,7 @@ import { FailedDeliveries, InboxView, PreferencesView, ReadView, TOPIC_NAMES } f
 import type { CommandWords } from '../../core/command';
 import type { Command, Route, Scene, Schedule } from '../../core/faces';
 import type { Reply } from '../../core/reply';
-import { zoneOffset } from '../../core/slots';
+import { offsetAt } from '../../core/zone';
 import { listFailedDeliveries } from './list-failed-deliveries';
 import { listNotifications } from './list-notifications';
 import { readAllNotifications } from './read-all-notifications';
@@ -66,7 +66,7 @@ export const notificationsSchedules: readonly Schedule[] = [
 
 const wordsOf = (intent: string): CommandWords => notificationsWords.find((words) => words.intent === intent) as CommandWords;
 const NEWEST = 5;
-const clock = (at: number, zone: string): string => new Date(at + zoneOffset(zone, at)).toISOString().slice(5, 16).replace('T', ' ');
+const clock = (at: number, zone: string): string => new Date(at + offsetAt(zone, at)).toISOString().slice(5, 16).replace('T', ' ');
 
 function inboxReply({ notifications, unread }: InboxView, { locale, zone }: Scene): Reply {
   const zh = locale === 'zh-CN';

@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../../core/clock';
-import { wallToInstant, zoneOffset } from '../../core/slots';
+import { instantOf, offsetAt } from '../../core/zone';
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -13,12 +13,12 @@ const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number
  */
 export function quietUntil(window: string, zone: string, now: number): number | null {
   const [from, to] = [minutes(window.slice(0, 5)), minutes(window.slice(6))];
-  const wall = now + zoneOffset(zone, now);
+  const wall = now + offsetAt(zone, now);
   const midnight = Math.floor(wall / DAY_MS) * DAY_MS;
   const minute = (wall - midnight) / MINUTE_MS;
   const overMidnight = to < from;
   if (overMidnight ? minute < from && minute >= to : minute < from || minute >= to) return null;
   const end = midnight + (overMidnight && minute >= from ? DAY_MS : 0) + to * MINUTE_MS;
-  const until = wallToInstant(zone, end);
+  const until = instantOf(zone, end);
   return until > now ? until : now + (end - wall); // clocks were put back: the second of two equal readings is meant
 }

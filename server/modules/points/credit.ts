@@ -1,6 +1,6 @@
 import type { Ctx } from '../../core/context';
 import { type Dialect, marks } from '../../core/db';
-import { businessDay, periodOf } from '../charter';
+import { businessDay, type Charter, periodOf } from '../charter';
 import { lotTerms, NEVER } from './lot-terms';
 
 /** Points to be booked in favour of a member. */
@@ -92,20 +92,33 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 const EVER = { from: '', to: NEVER };
 
 /** The charter's caps on these points: `dayCap` and `monthCap` of the points section, and `cap` of the perk when a single one pays. */
-function capsOn({ charter, now }: Ctx, perks: string | undefined): Cap[] {
-  if (!perks) return [];
-  const today = businessDay(charter, now);
+function capsOn({ charter, now }: Ctx, perks: string | undefined): readonly Cap[] {
   const { dayCap, monthCap } = charter.points ?? {};
+  const own = perks === undefined ? [] : perkCaps(charter, perks);
+  if (perks === undefined || (dayCap === undefined && monthCap === undefined && own.length === 0)) return [];
+  const today = businessDay(charter, now);
   const caps: Cap[] = [];
   if (dayCap !== undefined) caps.push({ from: today, to: today, perkId: null, points: dayCap, times: NO_LIMIT });
-  const month = periodOf(today, 'month') ?? EVER;
-  if (monthCap !== undefined) caps.push({ ...month, perkId: null, points: monthCap, times: NO_LIMIT });
-  for (const { of, per, points = NO_LIMIT, times = NO_LIMIT } of charter.perks.find(({ id }) => id === perks)?.cap ?? []) {
+  if (monthCap !== undefined) caps.push({ ...(periodOf(today, 'month') ?? EVER), perkId: null, points: monthCap, times: NO_LIMIT });
+  for (const { of, per, points = NO_LIMIT, times = NO_LIMIT } of own) {
     // a term, an event and a campaign are kept by the keys of who books
     if (of !== 'member' || per === 'term' || per === 'event' || per === 'campaign') continue;
     caps.push({ ...(periodOf(today, per) ?? EVER), perkId: perks, points, times });
   }
   return caps;
+}
+
+type PerkCaps = Charter['perks'][number]['cap'];
+const capped = new WeakMap<Charter, ReadonlyMap<string, PerkCaps>>();
+
+/** Remembered, because every check-in asks and most charters cap nothing. */
+function perkCaps(charter: Charter, perkId: string): PerkCaps {
+  let byPerk = capped.get(charter);
+  if (!byPerk) {
+    byPerk = new Map(charter.perks.filter((perk) => perk.cap.length > 0).map((perk) => [perk.id, perk.cap]));
+    capped.set(charter, byPerk);
+  }
+  return byPerk.get(perkId) ?? [];
 }
 
 /** What may still be paid under the caps, at most what is asked for. The balance's row is held first: two at once add up. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Module, Notice } from '../../../server/core/module';
 import { operation } from '../../../server/core/operation';
-import { wallToInstant } from '../../../server/core/slots';
+import { instantOf } from '../../../server/core/zone';
 import { modules } from '../../../server/modules';
 import { notificationsModule } from '../../../server/modules/notifications';
 import type { Open, OpenOptions, TestClub } from '../../support/club';
@@ -79,7 +79,7 @@ export async function openWithNews(open: Open, options: OpenOptions = {}): Promi
       await club.system(happen, { type, members: members.map((m) => m.id) });
     },
     at: async (wall: string) => {
-      club.clock.set(wallToInstant(club.charter.club.timeZone, Date.parse(`${wall}Z`)));
+      club.clock.set(instantOf(club.charter.club.timeZone, Date.parse(`${wall}Z`)));
       await club.deliver();
     },
     delivered: async () =>

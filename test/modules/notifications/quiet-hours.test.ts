@@ -1,7 +1,7 @@
-import { wallToInstant } from '../../../server/core/slots';
+import { instantOf } from '../../../server/core/zone';
 import { quietUntil } from '../../../server/modules/notifications/quiet-hours';
 
-const at = (wall: string, zone = 'Asia/Shanghai') => wallToInstant(zone, Date.parse(`${wall}Z`));
+const at = (wall: string, zone = 'Asia/Shanghai') => instantOf(zone, Date.parse(`${wall}Z`));
 const ends = (window: string, wall: string, zone = 'Asia/Shanghai') => quietUntil(window, zone, at(wall, zone));
 
 // Seen to fail with `<` and `>=` exchanged at either end of the window, and without the added day.

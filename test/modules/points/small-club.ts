@@ -1,4 +1,4 @@
-import { wallToInstant } from '../../../server/core/slots';
+import { instantOf } from '../../../server/core/zone';
 import { accountsModule } from '../../../server/modules/accounts';
 import { checkInsModule } from '../../../server/modules/check-ins';
 import { membersModule } from '../../../server/modules/members';
@@ -14,7 +14,7 @@ export const onBothSmallClubs = (title: string, stories: (open: Open, dialect: '
   onBothDatabases(title, (open, dialect) => stories((options) => open({ modules, ...options }), dialect));
 
 /** Club time as an instant. */
-export const at = (wall: string): number => wallToInstant('Asia/Shanghai', Date.parse(`${wall}Z`));
+export const at = (wall: string): number => instantOf('Asia/Shanghai', Date.parse(`${wall}Z`));
 
 /** Skips to a moment, without the nights before it. */
 export const skipTo = (club: TestClub, wall: string): void => club.clock.set(at(wall));
