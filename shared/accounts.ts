@@ -48,8 +48,8 @@ export const accountsMessages: Messages = {
       ['The code is over, or was tried too often.', 'Ask for a new one.'],
     ),
     'accounts.too-many-codes': both(
-      ['这个号码一小时内获取验证码太多次了。', '请一小时后再试，或联系前台。'],
-      ['Too many codes for this number within the hour.', 'Try again in an hour, or ask the desk.'],
+      ['这个号码一小时内获取验证码太多次了。', '请 {minutes} 分钟后再试，或联系前台。'],
+      ['Too many codes for this number within the hour.', 'Try again in {minutes} minutes, or ask the desk.'],
     ),
     'accounts.no-sender': both(
       ['这家会馆还没有接通短信，暂时不能登录。', '请联系会馆管理员设置 SMS_WEBHOOK_URL。'],

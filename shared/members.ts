@@ -151,6 +151,7 @@ export const History = z.object({
   ),
   facts: z.array(z.object({ id: z.string(), type: z.string(), actor: z.string(), at: z.number() })),
 });
+export const Ended = z.object({ id: z.string() });
 export const Renewed = z.object({ termStartsOn: z.string(), termEndsOn: z.string() });
 
 const both = (zh: [string, string], en: [string, string]): { 'zh-CN': Refusal; en: Refusal } => ({

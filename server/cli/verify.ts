@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config';
+import type { Offence } from '../core/offenders';
 import { openConfigured } from '../main';
 import { plainly } from './problems';
-import { type Failure, prove } from './verify/prove';
+import { prove } from './verify/prove';
 
 const HELP = `npm run -s verify -- [--json] [--sample N]
 
@@ -12,7 +13,7 @@ sealed text opens, that migrations are complete and job runs are sane. Reads onl
 
 The last line is "ok"; otherwise each broken rule is printed with offending rows, and the exit code is 1.
 
-  --json      one object {ok, proved, opened, failures: [{name, states, offenders}]} instead
+  --json      one object {ok, rules, opened, broken: [{invariant, states, rows}]} instead
   --sample N  open at most N sealed rows of each table; default all
   --help      this text
 `;
@@ -33,16 +34,16 @@ function optionsOf(argv: readonly string[]): Options | 'help' | null {
   }
 }
 
-const lineOf = ({ name, states, offenders }: Failure): string => `${name}: ${states}\n${offenders.map((row) => `  ${JSON.stringify(row)}\n`).join('')}`;
+const told = ({ invariant, states, rows }: Offence): string => `${invariant}: ${states}\n${rows.map((row) => `  ${JSON.stringify(row)}\n`).join('')}`;
 
 async function verify({ json, sample }: Options): Promise<number> {
   const club = await openConfigured(loadConfig(), 'silent');
   try {
-    const { proved, opened, failures } = await prove(club, sample, (failure) => void (json || process.stdout.write(lineOf(failure))));
-    const ok = failures.length === 0;
-    if (json) process.stdout.write(`${JSON.stringify({ ok, proved, opened, failures })}\n`);
-    else if (ok) process.stdout.write(`${proved} rules hold, ${opened} sealed texts open\nok\n`);
-    else process.stderr.write(`${failures.length} of ${proved} rules are broken\n`);
+    const { rules, opened, offences } = await prove(club, sample);
+    const ok = offences.length === 0;
+    if (json) process.stdout.write(`${JSON.stringify({ ok, rules, opened, broken: offences })}\n`);
+    else if (ok) process.stdout.write(`${rules} rules hold, ${opened} sealed texts open\nok\n`);
+    else process.stdout.write(`${offences.map(told).join('')}${offences.length} of ${rules} rules are broken\n`);
     return ok ? 0 : 1;
   } finally {
     await club.close();

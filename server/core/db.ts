@@ -98,9 +98,13 @@ const ROWS_A_STATEMENT = 100;
 export function insertRows(tx: Tx, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): void {
   const insert = `INSERT INTO ${table}(${columns.join(', ')}) VALUES `;
   const row = `(${marks(columns)})`;
-  const size = tx.dialect === 'sqlite' ? 1 : ROWS_A_STATEMENT;
-  for (let at = 0; at < rows.length; at += size) {
-    const part = rows.slice(at, at + size);
+  if (tx.dialect === 'sqlite') {
+    const one = insert + row;
+    for (const values of rows) tx.later(one, values);
+    return;
+  }
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
+    const part = rows.slice(at, at + ROWS_A_STATEMENT);
     tx.later(insert + marks(part, row), part.flat());
   }
 }

@@ -80,7 +80,7 @@ export async function lostOf(club: RealClub, done: Outcome['done']): Promise<Out
     lost.push(...done.filter(({ wish }) => wish.kind === kind && !holders.has(wish.member.id)));
   }
   const numbers = new Set((await club.rows<{ number: string }>('SELECT number FROM complaint')).map(({ number }) => number));
-  lost.push(...done.filter(({ wish, answer }) => wish.kind === 'complaint' && !numbers.has(answer.body.number)));
+  lost.push(...done.filter(({ wish, answer }) => wish.kind === 'complaint' && !numbers.has(String(answer.body.number))));
   return lost;
 }
 

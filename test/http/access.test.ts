@@ -53,6 +53,7 @@ const nothing = () => ({});
 
 const TABLE: Record<string, Expectation> = {
   'POST /applications': { may: EVERYBODY, body: () => ({ name: '新人', phone: `137${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`, birth: { date: '1990-01-01' }, consents: [{ document: 'agreement', version: '1' }, { document: 'privacy', version: '1' }] }) },
+  'GET /admission': { may: EVERYBODY },
   'GET /me': { may: LOGGED_IN },
   'PATCH /me': { may: LOGGED_IN, body: () => ({ hidden: false }) },
   'GET /me/card': { may: LOGGED_IN },
@@ -151,6 +152,7 @@ const TABLE: Record<string, Expectation> = {
   'POST /me/erasure': { may: LOGGED_IN, body: () => ({ confirm: '删了再说' }) },
   'POST /members/:id/erasure': { may: LEADING, params: mei, body: nothing },
   'POST /members/:id/ending': { may: LEADING, params: mei, body: () => ({ reason: '借卡给他人' }) },
+  'POST /members/:id/phone': { may: RUNNING, params: mei, body: (s) => ({ phone: s.people.other.phone }) },
   'POST /me/leave': { may: LOGGED_IN },
 };
 

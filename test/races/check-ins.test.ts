@@ -48,7 +48,7 @@ describe.each([
     const answers = await Promise.all([...old.map(storm), ...Array.from({ length: MEMBERS / 2 }, (_, n) => joining(n))]);
     for (const line of lines) line.close();
 
-    const awarded = (answer: Answered) => (answer.body.reply?.text ?? '').startsWith('签到成功') || answer.body.points > 0;
+    const awarded = (answer: Answered) => (answer.body.reply?.text ?? '').startsWith('签到成功') || (answer.body.points ?? 0) > 0;
     const already = (answer: Answered) =>
       (answer.body.reply?.text ?? '').startsWith('今天已经签到过了') || answer.body.code === 'check-ins.already';
     expect(answers.flat().filter((answer) => !awarded(answer) && !already(answer))).toEqual([]);

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { MAX_ROSTER_BATCH, type RosterLine, type RosterOutcome, type RosterRemark } from '../../../shared/roster';
 import type { Club } from '../../core/club';
 import { systemActor } from '../../core/context';
@@ -74,6 +75,8 @@ async function ask({ club, dryRun }: Importing, input: { importId: string; lines
  */
 export async function takeIn(importing: Importing): Promise<Tally> {
   const { club, roster, tell, progress } = importing;
+  // batches live just long enough to leave the young generation: V8 would let them pile up to 150 MB before it looks
+  setFlagsFromString('--heap-growing-percent=40');
   const importId = idSource(club.clock, club.entropy)('imp');
   const tally: Tally = { rows: 0, imported: 0, unchanged: 0, rejected: {}, rejectedLines: {} };
   for await (const rows of roster.batches()) {

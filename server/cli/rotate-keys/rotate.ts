@@ -3,7 +3,7 @@ import type { SealedColumns } from '../../core/module';
 import { addVaultKey, newestKey, type VaultSource } from '../../core/vault-keys';
 import { type SealedRow, sealedColumnsOf, sealedRows } from '../sealed-rows';
 
-const PAGE = 200;
+const PAGE = 100;
 /** A transaction travels to MySQL in one packet, with the old and the new text. */
 const MOST_CHARACTERS = 1_000_000;
 /** Another process on the same SQLite file gets its turn between two transactions. */

@@ -148,7 +148,7 @@ async function membershipOfTheDay(life: Life, day: string): Promise<void> {
   if (world.chance.happens(0.15)) life.members.push(await join(life, day));
   if (world.chance.happens(0.04) && members.length > 10) {
     const leaving = world.chance.pick(members.slice(STAFF.length));
-    await world.act('members.leave', leaving.actor, {});
+    await world.act('accounts.leave-club', leaving.actor, {});
     life.members = members.filter((m) => m !== leaving);
   }
   if (world.chance.happens(0.1)) await world.act('points.adjust', staff.owner, { id: world.chance.pick(members).id, points: world.chance.happens(0.5) ? 30 : -30, reason: '核对' });

@@ -3,11 +3,15 @@ import { accountsMessages } from '../../../shared/accounts';
 import type { Module } from '../../core/module';
 import { accountsMigrations } from './migrations';
 import { accountEntities } from './account.entity';
-import { accountsRoutes } from './faces';
+import { changePhone } from './change-phone';
+import { endMembership, leaveClub } from './end-membership';
+import { accountsRoutes, accountsSchedules } from './faces';
+import { accountsInvariants } from './invariants';
 import { requestCode, sendCode } from './login-codes';
 import { readDemo } from './read-demo';
-import { endAllSessions, endSession, listSessions, logIn, logOut, refreshSession } from './sessions';
+import { endSession, listSessions, logIn, logOut, refreshSession } from './sessions';
 import { appointFirstOwner, assignRole, listStaff, revokeRole, staffRows } from './staff-roles';
+import { sweepAccounts } from './sweep-accounts';
 
 
 export { requireAnotherOwner, rolesOf, staffRows } from './staff-roles';
@@ -17,18 +21,18 @@ export const accountsModule: Module = {
   name: 'accounts',
   migrations: accountsMigrations,
   entities: accountEntities,
-  operations: [requestCode, logIn, refreshSession, logOut, listSessions, endSession, assignRole, revokeRole, appointFirstOwner, listStaff, readDemo],
+  operations: [requestCode, logIn, refreshSession, logOut, listSessions, endSession, assignRole, revokeRole, appointFirstOwner, listStaff, readDemo, leaveClub, endMembership, changePhone, sweepAccounts],
   routes: accountsRoutes,
-  handlers: [
-    sendCode,
-    { name: 'accounts:end-sessions-of-left', on: 'MemberLeft', handle: async (ctx, { subject }) => endAllSessions(ctx, subject) },
-    { name: 'accounts:end-sessions-of-revoked', on: 'MemberRevoked', handle: async (ctx, { subject }) => endAllSessions(ctx, subject) },
-  ],
+  schedules: accountsSchedules,
+  handlers: [sendCode],
   facts: ['LoginCodeWanted', 'LoggedIn', 'SessionStolen', 'RoleAssigned', 'RoleRevoked'],
-  auditOnly: ['LoggedIn', 'SessionStolen', 'RoleAssigned', 'RoleRevoked'],
+  notices: [
+    { on: 'SessionStolen', template: 'accounts.session-stolen', topic: 'membership', to: async (_ctx, { subject }) => [{ to: { member: subject }, params: {} }] },
+  ],
+  auditOnly: ['LoggedIn', 'RoleAssigned', 'RoleRevoked'],
   personalData: {
     collect: async (ctx, memberId) => ({
-      sessions: await ctx.db.query('SELECT id, startedAt, createdAt, expiresAt, usedAt, revokedAt FROM session WHERE memberId = ?', [memberId]),
+      sessions: await ctx.db.query('SELECT id, startedAt, rotatedAt, expiresAt, revokedAt FROM session WHERE memberId = ?', [memberId]),
       staffRoles: (await staffRows(ctx)).filter((r) => r.memberId === memberId),
     }),
     erase: async (ctx, memberId) => {
@@ -38,12 +42,6 @@ export const accountsModule: Module = {
     },
   },
   sealed: [{ table: 'login_code', keys: ['phoneDigest'], columns: { code: 'login_code.code' } }],
-  invariants: [
-    {
-      name: 'accounts.one-live-token',
-      states: 'A log-in has at most one refresh token that is still good',
-      offenders: ({ db }) => db.query('SELECT family, COUNT(*) AS live FROM session WHERE usedAt IS NULL AND revokedAt IS NULL GROUP BY family HAVING COUNT(*) > 1 LIMIT 20'),
-    },
-  ],
+  invariants: accountsInvariants,
   messages: accountsMessages,
 };

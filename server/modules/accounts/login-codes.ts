@@ -1,5 +1,6 @@
 import { RequestCode } from '../../../shared/accounts';
 import type { Ctx, ReadCtx } from '../../core/context';
+import { HOUR_MS } from '../../core/clock';
 import { insertIfAbsent } from '../../core/db';
 import { DomainError } from '../../core/errors';
 import type { FactHandler } from '../../core/facts';
@@ -9,7 +10,6 @@ import { memberByPhone, phoneDigest } from '../members';
 import './surroundings';
 
 const LIFE_MS = 600_000;
-const HOUR_MS = 3_600_000;
 const CODES_AN_HOUR = 5;
 const TRIES = 5;
 
@@ -27,9 +27,29 @@ function sixDigits(ctx: Pick<Ctx, 'entropy'>): string {
   }
 }
 
+/** Opens a code for the phone, in place of the one before. Throws limited `accounts.too-many-codes`. */
+async function openCode(ctx: Ctx, phone: string, memberId: string | null, code: string): Promise<string> {
+  const key = phoneDigest(ctx, phone);
+  const columns = ['phoneDigest', 'id', 'expiresAt', 'triesLeft', 'sent', 'hourStartedAt'];
+  ctx.db.later(insertIfAbsent(ctx.db.dialect, 'login_code', columns), [key, ctx.newId('lgc'), 0, 0, 0, 0]);
+  const hourAgo = ctx.now - HOUR_MS;
+  const sealed = memberId && ctx.vault.seal('login_code.code', JSON.stringify({ phone, code }));
+  const changed = await ctx.db.change(
+    `UPDATE login_code SET memberId = ?, codeDigest = ?, code = ?, expiresAt = ?, triesLeft = ?,
+     sent = CASE WHEN hourStartedAt <= ? THEN 1 ELSE sent + 1 END, hourStartedAt = CASE WHEN hourStartedAt <= ? THEN ? ELSE hourStartedAt END
+     WHERE phoneDigest = ? AND (hourStartedAt <= ? OR sent < ?)`,
+    [memberId, memberId && digestOf(ctx, phone, code), sealed, ctx.now + LIFE_MS, TRIES, hourAgo, hourAgo, ctx.now, key, hourAgo, CODES_AN_HOUR],
+  );
+  const [row] = await ctx.db.query<{ id: string; hourStartedAt: number }[]>('SELECT id, hourStartedAt FROM login_code WHERE phoneDigest = ?', [key]);
+  if (changed === 1 && row) return row.id;
+  const seconds = Math.ceil((Number(row?.hourStartedAt) + HOUR_MS - ctx.now) / 1000);
+  throw new DomainError('limited', 'accounts.too-many-codes', { seconds, minutes: Math.ceil(seconds / 60) });
+}
+
 /**
- * Somebody wants to log in: a code of six digits goes to the phone, good for ten minutes and five tries. The answer is the same
- * whether the phone is known or not. Throws limited `accounts.too-many-codes`, unavailable `accounts.no-sender`.
+ * Somebody wants to log in: a code of six digits goes to the phone, good for ten minutes and five tries. Whether the phone is a
+ * member's shows neither in the answer nor in the limits nor in what a wrong code is told. In a demo the answer carries the code.
+ * Throws limited `accounts.too-many-codes`, unavailable `accounts.no-sender`.
  */
 export const requestCode = operation({
   name: 'accounts.request-code',
@@ -38,43 +58,32 @@ export const requestCode = operation({
   async run(ctx, { phone }) {
     ctx.permit(undefined as never);
     if (!ctx.site.demo && !ctx.codeSender) throw new DomainError('unavailable', 'accounts.no-sender');
-    const answer = { validSeconds: LIFE_MS / 1000 };
     const memberId = await memberByPhone(ctx, phone);
-    if (!memberId) return answer;
-    const key = phoneDigest(ctx, phone);
     const code = sixDigits(ctx);
-    const columns = ['phoneDigest', 'id', 'memberId', 'expiresAt', 'triesLeft', 'sent', 'hourStartedAt'];
-    ctx.db.later(insertIfAbsent(ctx.db.dialect, 'login_code', columns), [key, ctx.newId('lgc'), memberId, 0, 0, 0, 0]);
-    const hourAgo = ctx.now - HOUR_MS;
-    const changed = await ctx.db.change(
-      `UPDATE login_code SET memberId = ?, codeDigest = ?, code = ?, expiresAt = ?, triesLeft = ?, sent = CASE WHEN hourStartedAt <= ? THEN 1 ELSE sent + 1 END,
-       hourStartedAt = CASE WHEN hourStartedAt <= ? THEN ? ELSE hourStartedAt END WHERE phoneDigest = ? AND (hourStartedAt <= ? OR sent < ?)`,
-      [memberId, digestOf(ctx, phone, code), ctx.vault.seal('login_code.code', JSON.stringify({ phone, code })), ctx.now + LIFE_MS, TRIES, hourAgo, hourAgo, ctx.now, key, hourAgo, CODES_AN_HOUR],
-    );
-    if (changed === 0) throw new DomainError('limited', 'accounts.too-many-codes', { seconds: HOUR_MS / 1000 });
-    const [row] = await ctx.db.query<{ id: string }[]>('SELECT id FROM login_code WHERE phoneDigest = ?', [key]);
-    ctx.tell({ type: 'LoginCodeWanted', subject: row?.id as string, data: {} });
-    return ctx.site.demo ? { ...answer, demoCode: code } : answer;
+    const id = await openCode(ctx, phone, memberId, code);
+    if (memberId) ctx.tell({ type: 'LoginCodeWanted', subject: id, data: {} });
+    return { validSeconds: LIFE_MS / 1000, ...(ctx.site.demo && memberId && { demoCode: code }) };
   },
 });
 
 /**
- * Uses a code up and gives the member's id. A wrong one costs a try, which is kept: the refusal is returned, not thrown.
- * Throws unauthenticated `accounts.code-over`.
+ * Uses a code up and gives the id of whoever has the phone now. A wrong one costs a try, which is kept: the refusal is returned, not
+ * thrown. Throws unauthenticated `accounts.code-over`.
  */
 export async function useCode(ctx: Ctx, phone: string, code: string): Promise<string | DomainError> {
   const over = () => new DomainError('unauthenticated', 'accounts.code-over');
-  if (ctx.site.demo && sameSecret(code, demoCodeOf(ctx, phone))) {
-    const memberId = await memberByPhone(ctx, phone);
-    if (memberId) return memberId;
-  }
+  const memberId = await memberByPhone(ctx, phone);
+  if (memberId && ctx.site.demo && sameSecret(code, demoCodeOf(ctx, phone))) return memberId;
   const key = phoneDigest(ctx, phone);
   const tried = await ctx.db.change('UPDATE login_code SET triesLeft = triesLeft - 1 WHERE phoneDigest = ? AND triesLeft > 0 AND expiresAt > ?', [key, ctx.now]);
   if (tried === 0) throw over();
-  const used = await ctx.db.change('UPDATE login_code SET codeDigest = NULL, code = NULL, expiresAt = 0, triesLeft = 0 WHERE phoneDigest = ? AND codeDigest = ?', [key, digestOf(ctx, phone, code)]);
-  const [row] = await ctx.db.query<{ memberId: string; triesLeft: number }[]>('SELECT memberId, triesLeft FROM login_code WHERE phoneDigest = ?', [key]);
-  if (!row) throw over();
-  return used === 1 ? row.memberId : new DomainError('unauthenticated', 'accounts.code-wrong', { triesLeft: Number(row.triesLeft) });
+  const used = await ctx.db.change(
+    'UPDATE login_code SET codeDigest = NULL, code = NULL, expiresAt = 0, triesLeft = 0 WHERE phoneDigest = ? AND codeDigest = ? AND memberId = ?',
+    [key, digestOf(ctx, phone, code), memberId],
+  );
+  if (used === 1 && memberId) return memberId;
+  const [row] = await ctx.db.query<{ triesLeft: number }[]>('SELECT triesLeft FROM login_code WHERE phoneDigest = ?', [key]);
+  return new DomainError('unauthenticated', 'accounts.code-wrong', { triesLeft: Number(row?.triesLeft ?? 0) });
 }
 
 /** Sends what was wanted, after the commit; the code is not kept once it is on its way. */

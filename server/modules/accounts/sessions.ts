@@ -6,7 +6,6 @@ import { DAY_MS, MINUTE_MS } from '../../core/clock';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
-import { takesPart, standingOf } from '../members';
 import { useCode } from './login-codes';
 import { rolesOf } from './staff-roles';
 
@@ -23,15 +22,8 @@ function partsOf(token: string): { id: string; digest: string } {
   return { id: token.slice(0, Math.max(cut, 0)), digest: digestOf(token.slice(cut + 1)) };
 }
 
-/** The roles that a token says: read anew each time, and none for who takes no part any more. */
-async function rolesNow(ctx: Ctx, memberId: string): Promise<string[]> {
-  const standing = await standingOf(ctx, memberId);
-  const staff = takesPart(standing) ? await rolesOf(ctx, memberId) : [];
-  return ['member', ...staff];
-}
-
 async function tokensFor(ctx: Ctx, memberId: string, refreshToken: string) {
-  const roles = await rolesNow(ctx, memberId);
+  const roles = ['member', ...(await rolesOf(ctx, memberId))];
   const accessExpiresAt = ctx.now + ACCESS_MS;
   return { accessToken: ctx.tokens.sign({ id: memberId, roles }, accessExpiresAt), accessExpiresAt, refreshToken, memberId, roles };
 }
@@ -73,7 +65,7 @@ interface Session {
 
 /**
  * Exchanges a refresh token for a new pair; each is good once. One that comes again later was copied, by a thief or from one: the
- * log-in ends, and its owner is told. Roles are read anew, so a role that was taken away is gone from here on, and from access tokens
+ * log-in ends, and its owner is told. A client that may lose the answer sends an Idempotency-Key, and gets the same one again. Roles are read anew, so a role that was taken away is gone from here on, and from access tokens
  * that are out already after 15 minutes at the latest. Throws unauthenticated `accounts.refresh-over`, `accounts.refresh-raced`,
  * `accounts.refresh-reused`.
  */
@@ -93,8 +85,8 @@ export const refreshSession = operation({
     if (exchanged === 1 && row) return tokensFor(ctx, row.memberId, `${id}.${secret}`);
     if (!row || row.revokedAt !== null || Number(row.expiresAt) <= ctx.now) throw new DomainError('unauthenticated', 'accounts.refresh-over');
     if (ctx.now - Number(row.rotatedAt) <= RACE_MS) throw new DomainError('unauthenticated', 'accounts.refresh-raced');
-    ctx.db.later('UPDATE session SET revokedAt = ? WHERE id = ?', [ctx.now, id]);
-    ctx.tell({ type: 'SessionStolen', subject: row.memberId, data: { session: id } });
+    const ended = await ctx.db.change('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [ctx.now, id]);
+    if (ended === 1) ctx.tell({ type: 'SessionStolen', subject: row.memberId, data: { session: id } });
     return new DomainError('unauthenticated', 'accounts.refresh-reused');
   },
 });

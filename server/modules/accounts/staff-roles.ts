@@ -24,9 +24,17 @@ async function owners(ctx: ReadCtx): Promise<number> {
 
 /** For what ends somebody's roles along with them: throws conflict `accounts.last-owner` when nobody else could run the club. */
 export async function requireAnotherOwner(ctx: Ctx, memberId: string): Promise<void> {
+  await lock(ctx); // also keeps a role from being given to somebody who is just going
   if (!(await rolesOf(ctx, memberId)).includes('owner')) return;
-  await lock(ctx);
   if ((await owners(ctx)) === 1) throw new DomainError('conflict', 'accounts.last-owner');
+}
+
+/** Takes every staff role from somebody whose membership ends. */
+export async function revokeRoles(ctx: Ctx, memberId: string): Promise<void> {
+  const roles = await rolesOf(ctx, memberId);
+  if (roles.length === 0) return;
+  ctx.db.later('UPDATE staff_role SET revokedAt = ?, revokedBy = ? WHERE memberId = ? AND revokedAt IS NULL', [ctx.now, ctx.actor.id, memberId]);
+  for (const role of roles) ctx.tell({ type: 'RoleRevoked', subject: memberId, data: { role } });
 }
 
 function grant(ctx: Ctx, memberId: string, role: string): void {
@@ -43,8 +51,8 @@ export const assignRole = operation({
   policy: byOwner,
   async run(ctx, { memberId, role }) {
     ctx.permit(undefined as never);
-    requireTakingPart(await standingOf(ctx, memberId));
     await lock(ctx);
+    requireTakingPart(await standingOf(ctx, memberId));
     if ((await rolesOf(ctx, memberId)).includes(role)) throw new DomainError('conflict', 'accounts.has-role');
     grant(ctx, memberId, role);
     return { memberId, role };
@@ -74,7 +82,7 @@ export const appointFirstOwner = operation({
   policy: isSystem,
   async run(ctx, { memberId }) {
     ctx.permit(undefined as never);
-    await standingOf(ctx, memberId);
+    requireTakingPart(await standingOf(ctx, memberId));
     await lock(ctx);
     if ((await owners(ctx)) > 0) throw new DomainError('conflict', 'accounts.owner-exists');
     grant(ctx, memberId, 'owner');
