@@ -11,8 +11,17 @@ export class ConfigError extends Error {
 const DEMO_SECRET = 'demo-secret-for-trying-huiguan-on-one-machine';
 const MIN_SECRET = 32;
 
-const whole = (min: number, max: number) => z.coerce.number({ error: `a whole number from ${min} to ${max}` }).int({ error: 'a whole number' }).min(min, { error: `at least ${min}` }).max(max, { error: `at most ${max}` });
-const off = z.string().refine((v) => ['', '0', 'false', 'no', 'off'].includes(v.toLowerCase()), { error: 'never: the schema comes from migrations only; remove this variable' });
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: `a whole number from ${min} to ${max}` })
+    .int({ error: 'a whole number' })
+    .min(min, { error: `at least ${min}` })
+    .max(max, { error: `at most ${max}` });
+const off = z
+  .string()
+  .refine((v) => ['', '0', 'false', 'no', 'off'].includes(v.toLowerCase()), {
+    error: 'never: the schema comes from migrations only; remove this variable',
+  });
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an address like https://club.example' }).transform((url) => url.replace(/\/+$/, ''));
 const origin = (text: string) => {
   try {
@@ -56,7 +65,9 @@ const Environment = z.object({
   CHARTER: z.string().min(1).optional(),
   BOT_NAME: z.string().min(1).max(20).default('会馆'),
   SMS_WEBHOOK_URL: httpUrl.optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'fatal, error, warn, info, debug, trace or silent' }).optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'fatal, error, warn, info, debug, trace or silent' })
+    .optional(),
   RATE_LIMIT_PERSON: whole(1, 1_000_000).default(600),
   RATE_LIMIT_ADDRESS: whole(1, 1_000_000).default(300),
   METRICS_TOKEN: z.string().min(16, { error: 'at least 16 characters' }).optional(),
@@ -93,7 +104,8 @@ type Parsed = z.output<typeof Environment>;
 function secretProblem({ NODE_ENV, APP_SECRET }: Parsed): string | null {
   if (APP_SECRET === undefined || APP_SECRET === '')
     return NODE_ENV === 'production' ? 'APP_SECRET is missing: set a long random text, for example from `openssl rand -base64 48`' : null;
-  const weak = APP_SECRET === DEMO_SECRET || /^(.)\1*$/.test(APP_SECRET) || /^(changeme|change-me|secret|default|example|password)/i.test(APP_SECRET);
+  const weak =
+    APP_SECRET === DEMO_SECRET || /^(.)\1*$/.test(APP_SECRET) || /^(changeme|change-me|secret|default|example|password)/i.test(APP_SECRET);
   if (NODE_ENV === 'production' && weak) return 'APP_SECRET is a default that anybody can guess: set a long random text of your own';
   if (APP_SECRET.length < MIN_SECRET) return `APP_SECRET is too short: at least ${MIN_SECRET} characters`;
   return null;
@@ -101,12 +113,19 @@ function secretProblem({ NODE_ENV, APP_SECRET }: Parsed): string | null {
 
 function corsProblem({ NODE_ENV, CORS_ORIGINS }: Parsed): string | null {
   const origins = originsOf(CORS_ORIGINS);
-  if (origins.some((o) => o.includes('*'))) return NODE_ENV === 'production' ? 'CORS_ORIGINS must not be a wildcard in production: list the addresses of your own pages' : 'CORS_ORIGINS must not be a wildcard: list the addresses of your own pages';
+  if (origins.some((o) => o.includes('*')))
+    return NODE_ENV === 'production'
+      ? 'CORS_ORIGINS must not be a wildcard in production: list the addresses of your own pages'
+      : 'CORS_ORIGINS must not be a wildcard: list the addresses of your own pages';
   const wrong = origins.find((o) => !origin(o));
   return wrong ? `CORS_ORIGINS: "${wrong}" is not an origin like https://club.example` : null;
 }
 
-const originsOf = (text: string): string[] => text.split(',').map((o) => o.trim()).filter(Boolean);
+const originsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((o) => o.trim())
+    .filter(Boolean);
 
 /**
  * Reads the environment once. `demo` is on outside production unless HUIGUAN_DEMO=off.

@@ -52,13 +52,17 @@ export function openConfigured(config: Config, level = config.logLevel): Promise
 
 /** What stands in the way of starting, in sentences for whoever runs the service; null when it is a bug. */
 export function startProblem(error: unknown): string | null {
-  if (error instanceof ConfigError) return `设置有误 / Settings:\n${error.problems.map((p) => `  ${p}`).join('\n')}\n见 .env.example / see .env.example`;
+  if (error instanceof ConfigError)
+    return `设置有误 / Settings:\n${error.problems.map((p) => `  ${p}`).join('\n')}\n见 .env.example / see .env.example`;
   if (error instanceof CharterError) return `章程有误 / Charter:\n${error.problems.map((p) => `  ${p}`).join('\n')}`;
-  if (error instanceof WrongSecretError) return 'APP_SECRET 打不开这个数据库的密钥，请使用原来的 APP_SECRET(或把旧的放在 APP_SECRET_PREVIOUS)。\nAPP_SECRET does not open this database’s keys: use the one it was made with, or give the old one as APP_SECRET_PREVIOUS.';
+  if (error instanceof WrongSecretError)
+    return 'APP_SECRET 打不开这个数据库的密钥，请使用原来的 APP_SECRET(或把旧的放在 APP_SECRET_PREVIOUS)。\nAPP_SECRET does not open this database’s keys: use the one it was made with, or give the old one as APP_SECRET_PREVIOUS.';
   if (error instanceof DomainError) return `${error.code} ${JSON.stringify(error.params)}`;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return '端口已被占用:换一个 PORT，或先停掉占用它的程序。\nThe port is taken: choose another PORT or stop the program that uses it.';
-  if (code?.startsWith('ECONN') || code?.startsWith('ER_') || code === 'ENOTFOUND') return `DATABASE_URL: 数据库连不上 / the database cannot be reached: ${code} ${message}`;
+  if (code === 'EADDRINUSE')
+    return '端口已被占用:换一个 PORT，或先停掉占用它的程序。\nThe port is taken: choose another PORT or stop the program that uses it.';
+  if (code?.startsWith('ECONN') || code?.startsWith('ER_') || code === 'ENOTFOUND')
+    return `DATABASE_URL: 数据库连不上 / the database cannot be reached: ${code} ${message}`;
   return null;
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { IdempotencyRow } from './core/claim';
 import { type Clock, systemClock } from './core/clock';
+import type { Club } from './core/club';
 import { CounterRow } from './core/counters';
 import { openDb } from './core/db-open';
 import { dispatcher } from './core/dispatcher';
@@ -13,9 +14,8 @@ import { migrate } from './core/migrate';
 import { coreMigrations } from './core/migrations';
 import type { Module } from './core/module';
 import { executor, type Runner } from './core/operation';
-import type { Club } from './core/club';
-import { KEY_POLL_MS, openVault, VaultKeyRow } from './core/vault-keys';
 import { tokenKey, tokens } from './core/token';
+import { KEY_POLL_MS, openVault, VaultKeyRow } from './core/vault-keys';
 import type { CodeSender } from './modules/accounts';
 import type { Charter } from './modules/charter';
 
@@ -63,9 +63,15 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   }
 }
 
-function wire({ publicUrl, demo, charter, secret, codeSender = null }: ClubOptions, parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>): Club {
+function wire(
+  { publicUrl, demo, charter, secret, codeSender = null }: ClubOptions,
+  parts: Pick<Club, 'db' | 'vault' | 'clock' | 'entropy' | 'log' | 'modules'>,
+): Club {
   const { db, vault, clock, entropy, log, modules } = parts;
-  const poll = setInterval(() => vault.refresh().catch((error: unknown) => log.warn({ error: String(error) }, 'the keys could not be read just now')), KEY_POLL_MS).unref();
+  const poll = setInterval(
+    () => vault.refresh().catch((error: unknown) => log.warn({ error: String(error) }, 'the keys could not be read just now')),
+    KEY_POLL_MS,
+  ).unref();
   const handlers = modules.flatMap((m) => [...(m.handlers ?? [])]);
   const handledTypes = new Set(handlers.map((h) => h.on));
   const listeners: (() => void)[] = [];

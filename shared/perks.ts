@@ -3,7 +3,7 @@ import type { Messages } from './messages';
 import { businessDay, instant } from './text';
 
 /** A coupon code as people write it: any case, blanks and hyphens as they come, O for 0, I and L for 1. */
-export const CouponCode = z
+const CouponCode = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))

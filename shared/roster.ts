@@ -43,7 +43,16 @@ export const RosterBatch = z.strictObject({
   lines: z.array(RosterLine).min(1).max(MAX_ROSTER_BATCH),
 });
 
-const warning = z.enum(['number-taken', 'number-kept', 'points-kept', 'term-kept', 'not-a-member-now', 'another-person', 'same-member', 'erased']);
+const warning = z.enum([
+  'number-taken',
+  'number-kept',
+  'points-kept',
+  'term-kept',
+  'not-a-member-now',
+  'another-person',
+  'same-member',
+  'erased',
+]);
 export type RosterRemark = z.output<typeof warning>;
 
 /** What became of a batch: how many rows came in or changed something, how many found everything as it is, and what is worth a look. */

@@ -23,7 +23,14 @@ export const JobRun = z.object({
 export const JobRuns = z.object({ runs: z.array(JobRun), next: z.number().nullable() });
 
 export const ListParkedFacts = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) });
-const ParkedFact = z.object({ id: z.string(), type: z.string(), subject: z.string(), at: z.number(), attempts: z.int(), error: z.string() });
+const ParkedFact = z.object({
+  id: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  at: z.number(),
+  attempts: z.int(),
+  error: z.string(),
+});
 export const ParkedFacts = z.object({ facts: z.array(ParkedFact) });
 export const ReleaseFact = z.strictObject({ id: idOf('fct') });
 

@@ -2,7 +2,7 @@ import type { Claim } from '../core/claim';
 import type { Club } from '../core/club';
 import type { DomainError } from '../core/errors';
 import type { Reply } from '../core/reply';
-import { findLine, insertLine, type KeptLine, lineKey, type NewLine } from '../modules/chat';
+import { findLine, insertLine, type KeptLine, type NewLine } from '../modules/chat';
 
 /** A line that waits for its answer. */
 export type OpenLine = Omit<NewLine, 'id' | 'at' | 'answer'>;
@@ -43,7 +43,7 @@ export function lineClaim(
       insert(tx, refusalOf(refusal), now);
     },
     stored: async (db) => {
-      const found = await findLine(db, club.vault, lineKey(club.vault, line));
+      const found = await findLine(db, club.vault, line);
       if (!found) return null;
       kept = found;
       again = true;

@@ -17,9 +17,26 @@ const UNLIMITED = 1_000_000;
 async function serve(databaseUrl: string, secret: string): Promise<void> {
   let days = 0;
   const log = openLog('silent');
-  const club = await openClub({ modules, databaseUrl, secret, charter: charterOf({ charter: undefined, zone: undefined }), publicUrl: 'http://bench.invalid', demo: false, log, clock: () => systemClock() + days * DAY_MS });
+  const club = await openClub({
+    modules,
+    databaseUrl,
+    secret,
+    charter: charterOf({ charter: undefined, zone: undefined }),
+    publicUrl: 'http://bench.invalid',
+    demo: false,
+    log,
+    clock: () => systemClock() + days * DAY_MS,
+  });
   const room = webRoom(club, { botName: '会馆', linesAMinute: UNLIMITED });
-  const served = serveClub(club, { production: true, corsOrigins: [], trustProxy: false, metricsToken: undefined, perPersonAMinute: UNLIMITED, perAddressAMinute: UNLIMITED, extra: [room.middleware] });
+  const served = serveClub(club, {
+    production: true,
+    corsOrigins: [],
+    trustProxy: false,
+    metricsToken: undefined,
+    perPersonAMinute: UNLIMITED,
+    perAddressAMinute: UNLIMITED,
+    extra: [room.middleware],
+  });
   const server = createServer(served.callback);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   startDelivery(club);

@@ -22,7 +22,9 @@ const HELP = `npm run bench -- [NAME…]
 Measures speed on scratch databases of its own, each figure beside a floor measured in the same run, as JSON lines
 {name, value, unit, floor, ratio}. ratio = value ÷ floor: larger is better for rates, smaller for times and memory.
 Use a quiet machine. Names:
-${Object.keys(BENCHMARKS).map((name) => `  ${name}`).join('\n')}
+${Object.keys(BENCHMARKS)
+  .map((name) => `  ${name}`)
+  .join('\n')}
 `;
 
 export async function main(argv: readonly string[]): Promise<number> {

@@ -31,7 +31,12 @@ async function missingAt(url: string, known: readonly Migration[]): Promise<stri
   await source.initialize();
   const log = await source.driver.createSchemaBuilder().log();
   await source.destroy();
-  return log.upQueries.map((q) => q.query.replace(/^CREATE TABLE /, 'CREATE TABLE IF NOT EXISTS ').replace(/ ENGINE=InnoDB$/, ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin').replace(/^CREATE (UNIQUE )?INDEX "/, 'CREATE $1INDEX IF NOT EXISTS "'));
+  return log.upQueries.map((q) =>
+    q.query
+      .replace(/^CREATE TABLE /, 'CREATE TABLE IF NOT EXISTS ')
+      .replace(/ ENGINE=InnoDB$/, ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin')
+      .replace(/^CREATE (UNIQUE )?INDEX "/, 'CREATE $1INDEX IF NOT EXISTS "'),
+  );
 }
 
 const tableOf = (sql: string): string => /(?:TABLE (?:IF NOT EXISTS )?|INDEX .* ON )[`"](\w+)[`"]/.exec(sql)?.[1] ?? '';
@@ -58,11 +63,19 @@ function write(folder: string, name: string, steps: Steps): void {
   const own = folder.includes('/core/') ? 'core' : (folder.split('/').at(-2) as string);
   const depth = own === 'core' ? '../migrate' : '../../../core/migrate';
   const body = (['sqlite', 'mysql'] as const).map((d) => `    ${d}: [\n${steps[d].map(quoted).join('\n')}\n    ],`).join('\n');
-  writeFileSync(join(folder, `${number}-${name}.ts`), `import type { Migration } from '${depth}';\n\nexport const step${number}: Migration = {\n  name: '${own}-${number}-${name}',\n  up: {\n${body}\n  },\n};\n`);
-  const all = readdirSync(folder).filter((f) => /^\d{4}-/.test(f)).sort();
+  writeFileSync(
+    join(folder, `${number}-${name}.ts`),
+    `import type { Migration } from '${depth}';\n\nexport const step${number}: Migration = {\n  name: '${own}-${number}-${name}',\n  up: {\n${body}\n  },\n};\n`,
+  );
+  const all = readdirSync(folder)
+    .filter((f) => /^\d{4}-/.test(f))
+    .sort();
   const imports = all.map((f) => `import { step${f.slice(0, 4)} } from './${f.replace(/\.ts$/, '')}';`).join('\n');
   const constant = `${own.replace(/-(\w)/g, (_, c: string) => c.toUpperCase())}Migrations`;
-  writeFileSync(join(folder, 'index.ts'), `import type { Migration } from '${depth}';\n${imports}\n\nexport const ${constant}: readonly Migration[] = [${all.map((f) => `step${f.slice(0, 4)}`).join(', ')}];\n`);
+  writeFileSync(
+    join(folder, 'index.ts'),
+    `import type { Migration } from '${depth}';\n${imports}\n\nexport const ${constant}: readonly Migration[] = [${all.map((f) => `step${f.slice(0, 4)}`).join(', ')}];\n`,
+  );
 }
 
 export async function main(argv: readonly string[]): Promise<number> {

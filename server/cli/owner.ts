@@ -46,7 +46,11 @@ async function appoint(phone: string, name: string | undefined): Promise<void> {
 }
 
 export async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], options: { name: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { name: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   const phone = normalisePhone(positionals[0] ?? '');
   if (values.help || !phone) {
     process.stdout.write(HELP);
@@ -55,8 +59,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     await appoint(phone, values.name);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'accounts.owner-exists') throw Object.assign(new Error('会馆已经有负责人了，请由负责人在后台任命。\nThe club has an owner already.'), { explained: true });
-    if (error instanceof DomainError && error.code === 'members.unknown') throw Object.assign(new Error('还没有这位会员，请加上 --name 姓名。\nNobody has this phone yet: add --name NAME.'), { explained: true });
+    if (error instanceof DomainError && error.code === 'accounts.owner-exists')
+      throw Object.assign(new Error('会馆已经有负责人了，请由负责人在后台任命。\nThe club has an owner already.'), { explained: true });
+    if (error instanceof DomainError && error.code === 'members.unknown')
+      throw Object.assign(new Error('还没有这位会员，请加上 --name 姓名。\nNobody has this phone yet: add --name NAME.'), {
+        explained: true,
+      });
     throw Object.assign(error as Error, { explained: startProblem(error) !== null });
   }
   process.stdout.write('ok\n');

@@ -9,7 +9,12 @@ const quoted = (names: readonly string[]): string => names.map((name) => `\`${na
 /** "Comes after these keys": MySQL finds its way by the index only when it is spelt out, SQLite only when it is not. */
 function afterKeys(dialect: Dialect, keys: readonly string[], last: readonly unknown[]): { where: string; values: unknown[] } {
   if (dialect === 'sqlite') return { where: `(${quoted(keys)}) > (${marks(keys)})`, values: [...last] };
-  const steps = keys.map((_, at) => keys.slice(0, at + 1).map((key, i) => `\`${key}\` ${i === at ? '>' : '='} ?`).join(' AND '));
+  const steps = keys.map((_, at) =>
+    keys
+      .slice(0, at + 1)
+      .map((key, i) => `\`${key}\` ${i === at ? '>' : '='} ?`)
+      .join(' AND '),
+  );
   return { where: `(${steps.map((step) => `(${step})`).join(' OR ')})`, values: keys.flatMap((_, at) => last.slice(0, at + 1)) };
 }
 
@@ -17,7 +22,12 @@ function afterKeys(dialect: Dialect, keys: readonly string[], last: readonly unk
  * Walks a table in pages by its key, so that a table of any size takes little memory and holds up nobody. `condition` is SQL over the
  * columns.
  */
-export async function* sealedRows(db: Db, { table, keys, columns }: SealedColumns, page: number, condition = '1 = 1'): AsyncGenerator<SealedRow[]> {
+export async function* sealedRows(
+  db: Db,
+  { table, keys, columns }: SealedColumns,
+  page: number,
+  condition = '1 = 1',
+): AsyncGenerator<SealedRow[]> {
   const wanted = quoted([...keys, ...Object.keys(columns)]);
   let last: unknown[] | null = null;
   for (;;) {
@@ -31,4 +41,5 @@ export async function* sealedRows(db: Db, { table, keys, columns }: SealedColumn
 }
 
 /** Every sealed column of every module. */
-export const sealedColumnsOf = (modules: readonly { sealed?: readonly SealedColumns[] }[]): SealedColumns[] => modules.flatMap(({ sealed }) => [...(sealed ?? [])]);
+export const sealedColumnsOf = (modules: readonly { sealed?: readonly SealedColumns[] }[]): SealedColumns[] =>
+  modules.flatMap(({ sealed }) => [...(sealed ?? [])]);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { offencesIn } from '../core/offenders';
-import { addDays, dayStart } from '../modules/charter';
 import { charterOf } from '../main';
+import { addDays, dayStart } from '../modules/charter';
 import { historyOf } from './simulate/digest';
 import { beginLife, liveDay } from './simulate/life';
 import { openWorld } from './simulate/world';
@@ -33,14 +33,33 @@ interface Options {
 
 function read(argv: readonly string[]): Options | null {
   const whole = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...argv], options: { days: whole, members: whole, seed: whole, database: whole, charter: whole, json: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      days: whole,
+      members: whole,
+      seed: whole,
+      database: whole,
+      charter: whole,
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) return null;
   const number = (name: 'days' | 'members' | 'seed', otherwise: number, least: number) => {
     const value = Number(values[name] ?? otherwise);
-    if (!Number.isSafeInteger(value) || value < least) throw Object.assign(new Error(`--${name}: a whole number from ${least}`), { explained: true });
+    if (!Number.isSafeInteger(value) || value < least)
+      throw Object.assign(new Error(`--${name}: a whole number from ${least}`), { explained: true });
     return value;
   };
-  return { days: number('days', 60, 1), members: number('members', 100, 3), seed: number('seed', 1, 0), database: values.database, charter: values.charter, json: values.json ?? false };
+  return {
+    days: number('days', 60, 1),
+    members: number('members', 100, 3),
+    seed: number('seed', 1, 0),
+    database: values.database,
+    charter: values.charter,
+    json: values.json ?? false,
+  };
 }
 
 async function play({ days, members, seed, database, charter: file, json }: Options): Promise<number> {
@@ -55,14 +74,21 @@ async function play({ days, members, seed, database, charter: file, json }: Opti
       if (n !== days - 1 && (n + 1) % VERIFY_EVERY_DAYS !== 0) continue;
       const offences = await offencesIn(world.process());
       if (offences.length > 0) {
-        for (const { invariant, states, rows } of offences) process.stdout.write(`${day} ${invariant}: ${states}\n${JSON.stringify(rows, null, 1)}\n`);
+        for (const { invariant, states, rows } of offences)
+          process.stdout.write(`${day} ${invariant}: ${states}\n${JSON.stringify(rows, null, 1)}\n`);
         return 1;
       }
       say(`${day}  ${world.acts} acts, ${life.members.length} members, all invariants hold`);
     }
     const { digest, ...history } = await historyOf(world.process().db.read);
     const summary = { days, members, seed, acts: world.acts, refusals: Object.fromEntries([...world.refusals].sort()), ...history };
-    process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${Object.entries(summary).map(([k, v]) => `${k}: ${typeof v === 'object' ? JSON.stringify(v) : v}`).join('\n')}\n`);
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(summary)}\n`
+        : `${Object.entries(summary)
+            .map(([k, v]) => `${k}: ${typeof v === 'object' ? JSON.stringify(v) : v}`)
+            .join('\n')}\n`,
+    );
     process.stdout.write(`${digest}\n`);
     return 0;
   } finally {

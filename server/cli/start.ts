@@ -1,5 +1,5 @@
-import { anonymous } from '../core/context';
 import { operationOf } from '../core/club';
+import { anonymous } from '../core/context';
 import { runServer, startProblem } from '../main';
 
 const HELP = `npm start
@@ -15,7 +15,15 @@ interface Person {
   code: string;
 }
 
-const ROLES: Readonly<Record<string, string>> = { owner: '负责人', manager: '经理', desk: '前台', finance: '财务', auditor: '审计', member: '会员', applicant: '申请人' };
+const ROLES: Readonly<Record<string, string>> = {
+  owner: '负责人',
+  manager: '经理',
+  desk: '前台',
+  finance: '财务',
+  auditor: '审计',
+  member: '会员',
+  applicant: '申请人',
+};
 
 /** Starts the server and says where to look; resolves when the process has been told to end and everything is closed. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -31,7 +39,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (!demo) return;
       const { people } = await club.execute<{ people: Person[] }>(operationOf(club, 'accounts.read-demo') as never, anonymous, {});
       say('\n  演示会馆，人物都是虚构的。手机号 + 验证码登录 (demo: phone and code):');
-      const shown = [...people.filter((p) => p.role !== 'member' && p.role !== 'applicant'), ...people.filter((p) => p.role === 'member').slice(0, 3), ...people.filter((p) => p.role === 'applicant').slice(0, 1)];
+      const shown = [
+        ...people.filter((p) => p.role !== 'member' && p.role !== 'applicant'),
+        ...people.filter((p) => p.role === 'member').slice(0, 3),
+        ...people.filter((p) => p.role === 'applicant').slice(0, 1),
+      ];
       for (const { name, phone, role, code } of shown) say(`    ${phone}  ${code}  ${name}(${ROLES[role] ?? role})`);
       say(`  其他人见 everybody: ${url}/api/v1/demo\n`);
     });

@@ -25,7 +25,10 @@ interface Options {
 
 function optionsOf(argv: readonly string[]): Options | 'help' | null {
   try {
-    const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean' }, sample: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { json: { type: 'boolean' }, sample: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
     if (values.help) return 'help';
     if (values.sample !== undefined && !/^[1-9]\d{0,8}$/.test(values.sample)) return null;
     return { json: values.json ?? false, sample: values.sample === undefined ? undefined : Number(values.sample) };
@@ -34,7 +37,8 @@ function optionsOf(argv: readonly string[]): Options | 'help' | null {
   }
 }
 
-const told = ({ invariant, states, rows }: Offence): string => `${invariant}: ${states}\n${rows.map((row) => `  ${JSON.stringify(row)}\n`).join('')}`;
+const told = ({ invariant, states, rows }: Offence): string =>
+  `${invariant}: ${states}\n${rows.map((row) => `  ${JSON.stringify(row)}\n`).join('')}`;
 
 async function verify({ json, sample }: Options): Promise<number> {
   const club = await openConfigured(loadConfig(), 'silent');

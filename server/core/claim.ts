@@ -49,7 +49,10 @@ export function keyClaim(actorId: string, token: string, entropy: Entropy): Clai
     },
     drop: (tx) => tx.later('DELETE FROM idempotency WHERE `key` = ?', [key]),
     async stored(db, _now, request) {
-      const [row] = await db.query<Pick<IdempotencyRow, 'request' | 'answer'>[]>('SELECT request, answer FROM idempotency WHERE `key` = ?', [key]);
+      const [row] = await db.query<Pick<IdempotencyRow, 'request' | 'answer'>[]>(
+        'SELECT request, answer FROM idempotency WHERE `key` = ?',
+        [key],
+      );
       if (!row?.answer) return null;
       if (row.request !== request) throw new DomainError('conflict', 'core.key-reused');
       return { answer: JSON.parse(decrypt(secret, PLACE, Buffer.from(row.answer, 'base64url'))) };
@@ -59,4 +62,6 @@ export function keyClaim(actorId: string, token: string, entropy: Entropy): Clai
 
 /** Equal requests give equal text: zod orders known keys by the schema. */
 export const requestDigest = (operation: string, parsed: unknown): string =>
-  createHash('sha256').update(`${operation}\n${JSON.stringify(parsed)}`).digest('base64url');
+  createHash('sha256')
+    .update(`${operation}\n${JSON.stringify(parsed)}`)
+    .digest('base64url');

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
 import type { Db } from './db';
+import { dispatcher } from './dispatcher';
 import type { Entropy } from './ids';
 import type { Module } from './module';
-import { dispatcher } from './dispatcher';
 import { type AnyOperation, type Execute, executor, type Runner } from './operation';
 import type { LiveVault } from './vault-keys';
 

@@ -13,7 +13,10 @@ export const idOrNull = { ...id, nullable: true } as const satisfies ColumnOptio
 export const day = { type: 'varchar', length: 10 } as const satisfies ColumnOptions;
 export const dayOrNull = { ...day, nullable: true } as const satisfies ColumnOptions;
 
-const asNumber = { to: (value: unknown) => value, from: (value: unknown) => (value === null || value === undefined ? value : Number(value)) };
+const asNumber = {
+  to: (value: unknown) => value,
+  from: (value: unknown) => (value === null || value === undefined ? value : Number(value)),
+};
 
 /** UTC milliseconds, or any integer beyond 32 bits; the drivers of MySQL hand it out as text. */
 export const instant = { type: 'bigint', transformer: asNumber } as const satisfies ColumnOptions;

@@ -90,7 +90,11 @@ async function once<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promis
   const connection = (await runner.connect()) as PoolConnection;
   const wire = new Wire(connection);
   const lease = leased(runner, wire.query);
-  const tx = Object.assign(source.createEntityManager(lease), { dialect: 'mysql' as const, later: wire.later, change: changeBy(wire.query) });
+  const tx = Object.assign(source.createEntityManager(lease), {
+    dialect: 'mysql' as const,
+    later: wire.later,
+    change: changeBy(wire.query),
+  });
   let committing = false;
   try {
     if (!prepared.has(connection)) for (const sql of PREPARE) wire.later(sql);

@@ -7,6 +7,7 @@ import { openSqlite } from './db-sqlite';
  * Throws the driver's error when it cannot be reached.
  */
 export function openDb(url: string, entities: Entities, options: { pool?: number; cacheMb?: number } = {}): Promise<Db> {
-  if (url.startsWith('sqlite:')) return openSqlite({ file: url.slice('sqlite:'.length), entities, ...(options.cacheMb && { cacheMb: options.cacheMb }) });
+  if (url.startsWith('sqlite:'))
+    return openSqlite({ file: url.slice('sqlite:'.length), entities, ...(options.cacheMb && { cacheMb: options.cacheMb }) });
   return openMysql({ url, entities, ...(options.pool && { pool: options.pool }) });
 }

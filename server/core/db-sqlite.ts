@@ -23,7 +23,14 @@ interface Job {
   reject(error: unknown): void;
 }
 
-const DEFAULTS: Settings = { maxBatch: 64, maxBatchMs: 25, operationTimeoutMs: 30_000, busyTimeoutMs: 20_000, cacheMb: 32, checkpointPages: 8000 };
+const DEFAULTS: Settings = {
+  maxBatch: 64,
+  maxBatchMs: 25,
+  operationTimeoutMs: 30_000,
+  busyTimeoutMs: 20_000,
+  cacheMb: 32,
+  checkpointPages: 8000,
+};
 const STATEMENTS = 500;
 const WATCH_MS = 250;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -115,7 +122,8 @@ class Writer {
       if (this.sqlite.inTransaction) this.sqlite.exec('ROLLBACK');
       const busy = (cause as { code?: string }).code === 'SQLITE_BUSY';
       const code = busy ? 'core.database-busy' : 'core.commit-failed';
-      for (const job of taken.length > 0 ? taken : this.queue.splice(0)) job.reject(new DomainError('unavailable', code, { cause: String(cause) }));
+      for (const job of taken.length > 0 ? taken : this.queue.splice(0))
+        job.reject(new DomainError('unavailable', code, { cause: String(cause) }));
       return;
     }
     for (const answer of answers) answer();

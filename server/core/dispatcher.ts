@@ -30,7 +30,12 @@ async function claimDue({ db, clock, entropy }: Runner, leaseMs: number, batch: 
   const ids = due.map((d) => d.id).sort(); // one lock order for everybody
   return db.transact(async (tx) => {
     // the try is counted when it starts: a handler that kills its process must reach the parking place too
-    tx.later(`UPDATE fact SET claim = ?, dueAt = ?, attempts = attempts + 1 WHERE id IN (${marks(ids)}) AND dueAt <= ?`, [token, now + leaseMs, ...ids, now]);
+    tx.later(`UPDATE fact SET claim = ?, dueAt = ?, attempts = attempts + 1 WHERE id IN (${marks(ids)}) AND dueAt <= ?`, [
+      token,
+      now + leaseMs,
+      ...ids,
+      now,
+    ]);
     return tx.query<FactRow[]>(`SELECT * FROM fact WHERE id IN (${marks(ids)}) AND claim = ? ORDER BY id`, [...ids, token]);
   });
 }
@@ -45,14 +50,28 @@ const toldOf = (row: FactRow): Told => ({
   data: JSON.parse(row.data) as Record<string, unknown>,
 });
 
-async function settle(tx: Tx, rows: readonly FactRow[], outcomes: readonly unknown[], now: number, maxTries: number, backoffMs: (n: number) => number): Promise<void> {
+async function settle(
+  tx: Tx,
+  rows: readonly FactRow[],
+  outcomes: readonly unknown[],
+  now: number,
+  maxTries: number,
+  backoffMs: (n: number) => number,
+): Promise<void> {
   const done = rows.filter((_, i) => outcomes[i] === null);
-  if (done.length > 0) tx.later(`UPDATE fact SET dueAt = NULL WHERE id IN (${marks(done)}) AND claim = ?`, [...done.map((f) => f.id), done[0]?.claim]);
+  if (done.length > 0)
+    tx.later(`UPDATE fact SET dueAt = NULL WHERE id IN (${marks(done)}) AND claim = ?`, [...done.map((f) => f.id), done[0]?.claim]);
   rows.forEach((row, i) => {
     if (outcomes[i] === null) return;
     const parked = row.attempts >= maxTries;
     const error = String(outcomes[i]).slice(0, POISON_CHARACTERS);
-    tx.later('UPDATE fact SET dueAt = ?, parked = ?, parkedAt = ? WHERE id = ? AND claim = ?', [parked ? null : now + backoffMs(row.attempts), parked ? error : null, parked ? now : null, row.id, row.claim]);
+    tx.later('UPDATE fact SET dueAt = ?, parked = ?, parkedAt = ? WHERE id = ? AND claim = ?', [
+      parked ? null : now + backoffMs(row.attempts),
+      parked ? error : null,
+      parked ? now : null,
+      row.id,
+      row.claim,
+    ]);
   });
 }
 
@@ -82,7 +101,14 @@ export function dispatcher(runner: Runner, handlers: readonly FactHandler[], opt
       const ctx = contextOf(handling(handler.name), actor, tx, facts, { asked: true });
       tx.later('INSERT INTO handled(factId, handler) VALUES (?,?)', [row.id, handler.name]); // the key decides between two processes
       await handler.handle?.(ctx, fact);
-      appendFacts(tx, facts, { operation: handler.name, actor: actor.id, at: ctx.now, dueAt: ctx.now, newId: ctx.newId, handled: runner.handled });
+      appendFacts(tx, facts, {
+        operation: handler.name,
+        actor: actor.id,
+        at: ctx.now,
+        dueAt: ctx.now,
+        newId: ctx.newId,
+        handled: runner.handled,
+      });
     });
   }
 
@@ -111,5 +137,8 @@ export function dispatcher(runner: Runner, handlers: readonly FactHandler[], opt
 
 function logFailure(log: Logger, row: FactRow, handler: string, error: unknown, maxTries: number): void {
   const parked = row.attempts >= maxTries;
-  log[parked ? 'error' : 'warn']({ fact: row.id, type: row.type, handler, tries: row.attempts, error: String(error) }, parked ? 'fact parked' : 'fact failed');
+  log[parked ? 'error' : 'warn'](
+    { fact: row.id, type: row.type, handler, tries: row.attempts, error: String(error) },
+    parked ? 'fact parked' : 'fact failed',
+  );
 }

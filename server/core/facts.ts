@@ -22,7 +22,8 @@ export class FactRow {
   /** The last error, when no more tries follow. */
   @Column(textOrNull(500)) parked!: string | null;
   @Index('ix_fact_parked')
-  @Column(instantOrNull) parkedAt!: number | null;
+  @Column(instantOrNull)
+  parkedAt!: number | null;
 }
 
 /** One row for each handler that has finished with a fact: what makes a second delivery harmless. */
@@ -70,6 +71,15 @@ const ROW = '(?,?,?,?,?,?,?,?,0)';
 /** Appends the facts of one operation to its transaction. */
 export function appendFacts(tx: Tx, facts: readonly Fact[], { operation, actor, at, dueAt, newId, handled }: Telling): void {
   if (facts.length === 0) return;
-  const rows = facts.flatMap((f) => [newId('fct'), f.type, f.subject, operation, actor, at, JSON.stringify(f.data), handled(f.type) ? Math.max(dueAt, f.notBefore ?? 0) : null]);
+  const rows = facts.flatMap((f) => [
+    newId('fct'),
+    f.type,
+    f.subject,
+    operation,
+    actor,
+    at,
+    JSON.stringify(f.data),
+    handled(f.type) ? Math.max(dueAt, f.notBefore ?? 0) : null,
+  ]);
   tx.later(INSERT + (facts.length === 1 ? ROW : marks(facts, ROW)), rows);
 }

@@ -27,7 +27,15 @@ export interface Lease {
 }
 
 /** Takes the slot for `leaseMs`, or returns null when somebody else holds it, it is finished, or it has failed `maxTries` times. */
-export async function takeSlot(db: Db, job: string, slot: number, now: number, leaseMs: number, maxTries: number, entropy: Entropy): Promise<Lease | null> {
+export async function takeSlot(
+  db: Db,
+  job: string,
+  slot: number,
+  now: number,
+  leaseMs: number,
+  maxTries: number,
+  entropy: Entropy,
+): Promise<Lease | null> {
   const holder = `run_${entropy(12).toString('hex')}`;
   const taken = await db.transact(async (tx) => {
     tx.later(insertIfAbsent(db.dialect, 'job_run', ['job', 'slot', 'leaseUntil', 'attempts']), [job, slot, 0, 0]);
@@ -42,14 +50,40 @@ export async function takeSlot(db: Db, job: string, slot: number, now: number, l
 
 /** Prolongs a lease; false when it was lost to somebody else, and the run should stop. */
 export async function prolong(db: Db, { job, slot, holder }: Lease, leaseUntil: number): Promise<boolean> {
-  return (await db.transact((tx) => tx.change('UPDATE job_run SET leaseUntil = ? WHERE job = ? AND slot = ? AND holder = ? AND finishedAt IS NULL', [leaseUntil, job, slot, holder]))) === 1;
+  return (
+    (await db.transact((tx) =>
+      tx.change('UPDATE job_run SET leaseUntil = ? WHERE job = ? AND slot = ? AND holder = ? AND finishedAt IS NULL', [
+        leaseUntil,
+        job,
+        slot,
+        holder,
+      ]),
+    )) === 1
+  );
 }
 
 /** Closes a run: with its outcome, or with the error and the instant from which it may be tried again. */
-export async function finish(db: Db, { job, slot, holder }: Lease, end: { now: number; outcome: string } | { retryAt: number; error: string }): Promise<void> {
+export async function finish(
+  db: Db,
+  { job, slot, holder }: Lease,
+  end: { now: number; outcome: string } | { retryAt: number; error: string },
+): Promise<void> {
   await db.transact(async (tx) => {
     if ('error' in end)
-      tx.later('UPDATE job_run SET leaseUntil = ?, error = ? WHERE job = ? AND slot = ? AND holder = ?', [end.retryAt, end.error.slice(0, 1000), job, slot, holder]);
-    else tx.later('UPDATE job_run SET finishedAt = ?, outcome = ?, error = NULL WHERE job = ? AND slot = ? AND holder = ?', [end.now, end.outcome.slice(0, 1000), job, slot, holder]);
+      tx.later('UPDATE job_run SET leaseUntil = ?, error = ? WHERE job = ? AND slot = ? AND holder = ?', [
+        end.retryAt,
+        end.error.slice(0, 1000),
+        job,
+        slot,
+        holder,
+      ]);
+    else
+      tx.later('UPDATE job_run SET finishedAt = ?, outcome = ?, error = NULL WHERE job = ? AND slot = ? AND holder = ?', [
+        end.now,
+        end.outcome.slice(0, 1000),
+        job,
+        slot,
+        holder,
+      ]);
   });
 }

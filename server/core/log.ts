@@ -1,6 +1,21 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-const SECRET = ['authorization', 'cookie', 'phone', 'idNumber', 'birthDate', 'birthday', 'name', 'text', 'code', 'token', 'refreshToken', 'receipt', 'password', 'secret'];
+const SECRET = [
+  'authorization',
+  'cookie',
+  'phone',
+  'idNumber',
+  'birthDate',
+  'birthday',
+  'name',
+  'text',
+  'code',
+  'token',
+  'refreshToken',
+  'receipt',
+  'password',
+  'secret',
+];
 
 /** JSON lines on standard output; personal and secret fields are removed wherever they stand on the first three levels. */
 export const openLog = (level: string, destination?: DestinationStream): Logger =>

@@ -15,7 +15,15 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 async function lock(db: Db, clock: () => number, holder: string): Promise<void> {
   for (const since = clock(); ; await pause(WAIT_MS)) {
     const now = clock();
-    const mine = await db.transact((tx) => tx.change('UPDATE migration SET at = ?, holder = ? WHERE name = ? AND (at < ? OR holder = ?)', [now + LEASE_MS, holder, '(lock)', now, holder]));
+    const mine = await db.transact((tx) =>
+      tx.change('UPDATE migration SET at = ?, holder = ? WHERE name = ? AND (at < ? OR holder = ?)', [
+        now + LEASE_MS,
+        holder,
+        '(lock)',
+        now,
+        holder,
+      ]),
+    );
     if (mine === 1) return;
     if (now - since > 2 * LEASE_MS) throw new DomainError('unavailable', 'core.migration-stuck');
   }
@@ -28,7 +36,9 @@ async function lock(db: Db, clock: () => number, holder: string): Promise<void> 
  */
 export async function migrate(db: Db, migrations: readonly Migration[], clock: () => number, holder: string): Promise<string[]> {
   await db.transact((tx) =>
-    tx.query('CREATE TABLE IF NOT EXISTS migration (name varchar(80) NOT NULL PRIMARY KEY, at bigint NOT NULL, holder varchar(40), done integer NOT NULL DEFAULT 0)'),
+    tx.query(
+      'CREATE TABLE IF NOT EXISTS migration (name varchar(80) NOT NULL PRIMARY KEY, at bigint NOT NULL, holder varchar(40), done integer NOT NULL DEFAULT 0)',
+    ),
   );
   const pending = async () => {
     const rows = await db.read.query<{ name: string; done: number }[]>('SELECT name, done FROM migration');

@@ -86,7 +86,11 @@ export function contexts(runner: Runner) {
       tell: (fact) => void facts.push(fact),
       permit: (subject) => {
         state.asked = true;
-        if (!op.policy(actor, subject as never)) throw new DomainError(actor === anonymous ? 'unauthenticated' : 'forbidden', actor === anonymous ? 'core.log-in' : 'core.forbidden');
+        if (!op.policy(actor, subject as never))
+          throw new DomainError(
+            actor === anonymous ? 'unauthenticated' : 'forbidden',
+            actor === anonymous ? 'core.log-in' : 'core.forbidden',
+          );
       },
     };
   };

@@ -76,7 +76,9 @@ async function keyOf(source: VaultSource, row: VaultKeyRow): Promise<Buffer> {
   const key = tryUnwrap(previousSecret, row);
   if (!key) throw new WrongSecretError('APP_SECRET does not open the keys of this database');
   const wrapped = wrap(secret, row.version, key, entropy);
-  await db.transact(async (tx) => tx.later('UPDATE vault_key SET wrapped = ? WHERE version = ? AND wrapped = ?', [wrapped, row.version, row.wrapped]));
+  await db.transact(async (tx) =>
+    tx.later('UPDATE vault_key SET wrapped = ? WHERE version = ? AND wrapped = ?', [wrapped, row.version, row.wrapped]),
+  );
   return key;
 }
 
@@ -90,7 +92,9 @@ export async function openVault(source: VaultSource): Promise<LiveVault> {
     const rows = await keyRows(source);
     for (const row of rows) if (!keys.has(row.version)) keys.set(row.version, await keyOf(source, row));
     const data = rows.filter(({ version }) => version > 0);
-    sealers = data.map(({ version, madeAt }, at) => ({ version, from: at === 0 ? Number.NEGATIVE_INFINITY : madeAt + KEY_DELAY_MS })).reverse();
+    sealers = data
+      .map(({ version, madeAt }, at) => ({ version, from: at === 0 ? Number.NEGATIVE_INFINITY : madeAt + KEY_DELAY_MS }))
+      .reverse();
   };
   await refresh();
   const lookUp = keys.get(0) as Buffer;

@@ -10,7 +10,28 @@ export interface Figure {
 }
 
 const SURNAMES = [...'林周陈王李赵孙吴郑冯何吕施张孔曹严华金魏陶姜戚谢邹喻'];
-const GIVEN = ['小梅', '建国', '思远', '秀兰', '子轩', '敏', '悦', '昊', '爽朗', '雨晴', '志强', '丽华', '俊杰', '雅琴', '国庆', '晓峰', '静怡', '文博', '春燕', '海涛'];
+const GIVEN = [
+  '小梅',
+  '建国',
+  '思远',
+  '秀兰',
+  '子轩',
+  '敏',
+  '悦',
+  '昊',
+  '爽朗',
+  '雨晴',
+  '志强',
+  '丽华',
+  '俊杰',
+  '雅琴',
+  '国庆',
+  '晓峰',
+  '静怡',
+  '文博',
+  '春燕',
+  '海涛',
+];
 const TIERS = ['regular', 'regular', 'regular', 'silver', 'silver', 'gold', 'platinum', 'diamond'];
 const PEOPLE = 60;
 
@@ -21,7 +42,10 @@ export function cast(today: string): Figure[] {
   return Array.from({ length: PEOPLE }, (_, i) => ({
     name: `${SURNAMES[(i * 7) % SURNAMES.length]}${GIVEN[(i * 3 + Math.floor(i / GIVEN.length)) % GIVEN.length]}`,
     phone: `1400001${String(i).padStart(4, '0')}`,
-    born: i === 6 ? `1988-${today.slice(5) === '02-29' ? '02-28' : today.slice(5)}` : `${1950 + ((i * 13) % 50)}-${two(1 + ((i * 5) % 12))}-${two(1 + ((i * 11) % 28))}`,
+    born:
+      i === 6
+        ? `1988-${today.slice(5) === '02-29' ? '02-28' : today.slice(5)}`
+        : `${1950 + ((i * 13) % 50)}-${two(1 + ((i * 5) % 12))}-${two(1 + ((i * 11) % 28))}`,
     lunar: i % 9 === 4,
     tier: TIERS[(i * 5) % TIERS.length] as string,
     // most are in the middle of their year; some end within the month, some are in their grace, some lapsed
@@ -43,7 +67,18 @@ export const EVENTS = [
   { title: '周三羽毛球', place: '城东体育馆 3、4 号场', kind: 0, day: 3, hour: 19, hours: 2, capacity: 12, guests: 1, signUps: 15 },
   { title: '读书会：《长安的荔枝》', place: '会馆一楼书房', kind: 1, day: 6, hour: 15, hours: 2, capacity: 20, guests: 1, signUps: 9 },
   { title: '手工月饼与灯谜', place: '会馆厨房', kind: 1, day: 12, hour: 10, hours: 3, capacity: 18, guests: 2, signUps: 6 },
-  { title: '年终答谢晚宴', place: '会馆宴会厅', kind: 1, day: 33, hour: 18, hours: 3, capacity: 80, guests: 1, signUps: 20, tierFrom: 'silver' },
+  {
+    title: '年终答谢晚宴',
+    place: '会馆宴会厅',
+    kind: 1,
+    day: 33,
+    hour: 18,
+    hours: 3,
+    capacity: 80,
+    guests: 1,
+    signUps: 20,
+    tierFrom: 'silver',
+  },
 ] as const;
 
 export const COMPLAINTS = [
@@ -56,4 +91,11 @@ export const COMPLAINTS = [
   { text: '茶室的空调太冷，老人受不了。', category: 0, daysAgo: 15, ends: 'reopened' },
 ] as const;
 
-export const TALK = ['今天的茶真香', '周三打球还有位子吗？', '有，群里发“报名 3”就行', '谢谢会馆的生日祝福！', '读书会这次读哪一本？', '《长安的荔枝》，记得带笔记'];
+export const TALK = [
+  '今天的茶真香',
+  '周三打球还有位子吗？',
+  '有，群里发“报名 3”就行',
+  '谢谢会馆的生日祝福！',
+  '读书会这次读哪一本？',
+  '《长安的荔枝》，记得带笔记',
+];

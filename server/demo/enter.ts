@@ -25,7 +25,13 @@ export const grantRole = operation({
   policy: isSystem,
   async run(ctx, { memberId, role }) {
     ctx.permit(undefined as never);
-    ctx.db.later('INSERT INTO staff_role(memberId, id, role, grantedAt, grantedBy) VALUES (?,?,?,?,?)', [memberId, ctx.newId('rol'), role, ctx.now, ctx.actor.id]);
+    ctx.db.later('INSERT INTO staff_role(memberId, id, role, grantedAt, grantedBy) VALUES (?,?,?,?,?)', [
+      memberId,
+      ctx.newId('rol'),
+      role,
+      ctx.now,
+      ctx.actor.id,
+    ]);
     ctx.tell({ type: 'RoleAssigned', subject: memberId, data: { role } });
     return {};
   },

@@ -4,10 +4,9 @@ import { type Club, clubAt, operationOf } from '../core/club';
 import { type Actor, anonymous, systemActor } from '../core/context';
 import { duplicateIn } from '../core/errors';
 import { addDays, businessDay, type Charter, dayStart } from '../modules/charter';
-import { APPLICANTS, cast, COMPLAINTS, EVENTS, type Figure, STAFF, TALK } from './cast';
+import { APPLICANTS, COMPLAINTS, cast, EVENTS, type Figure, STAFF, TALK } from './cast';
 import { admitFigure, grantRole } from './enter';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const PAST_DAYS = 40;
 
@@ -136,14 +135,23 @@ async function signUps(stage: Stage, players: Player[], staff: Actor[], events: 
   const manager = staff[1] as Actor;
   for (const [n, { id, plan, startsAt }] of events.entries()) {
     stage.at(Math.max(1, 10 - Math.min(plan.day, 0)), 12);
-    for (let i = 0; i < plan.signUps; i++) await stage.attempt('events.sign-up', (players[(i * 3 + n * 7) % players.length] as Player).actor, { eventId: id, guests: 0 });
+    for (let i = 0; i < plan.signUps; i++)
+      await stage.attempt('events.sign-up', (players[(i * 3 + n * 7) % players.length] as Player).actor, { eventId: id, guests: 0 });
     if (plan.day >= 0) continue;
     stage.set(startsAt + HOUR_MS / 2);
     const present = players.filter((_, i) => i % 11 !== 5).map((p, i) => ({ nonce: `demo-door-${n}-${i}`, who: p.figure.phone }));
-    for (let at = 0; at < present.length; at += 100) await stage.attempt('events.record-attendance', manager, { eventId: id, entries: present.slice(at, at + 100) });
+    for (let at = 0; at < present.length; at += 100)
+      await stage.attempt('events.record-attendance', manager, { eventId: id, entries: present.slice(at, at + 100) });
     stage.set(startsAt + plan.hours * HOUR_MS + HOUR_MS);
     for (const [i, player] of players.entries())
-      if (i % 3 === 0) await stage.attempt('events.give-feedback', player.actor, { eventId: id, organisation: 4 + (i % 2), content: 5 - (i % 2), experience: 3 + (i % 3), text: i % 2 ? '' : '安排得很周到，下次还来。' });
+      if (i % 3 === 0)
+        await stage.attempt('events.give-feedback', player.actor, {
+          eventId: id,
+          organisation: 4 + (i % 2),
+          content: 5 - (i % 2),
+          experience: 3 + (i % 3),
+          text: i % 2 ? '' : '安排得很周到，下次还来。',
+        });
     await stage.attempt('events.close-event', manager, { eventId: id });
   }
 }
@@ -154,7 +162,10 @@ async function complaints(stage: Stage, players: Player[], staff: Actor[]): Prom
   for (const [n, { text, category, daysAgo, ends }] of COMPLAINTS.entries()) {
     const member = (players[20 + n] as Player).actor;
     stage.at(daysAgo, 10, n * 5);
-    const filed = await stage.attempt('complaints.file', member, { text, category: categories[category % Math.max(1, categories.length)]?.id });
+    const filed = await stage.attempt('complaints.file', member, {
+      text,
+      category: categories[category % Math.max(1, categories.length)]?.id,
+    });
     if (!filed || ends === 'new') continue;
     const { number } = filed;
     const step = async (hour: number, name: string, actor: Actor, input: object) => {
@@ -177,7 +188,12 @@ async function complaints(stage: Stage, players: Player[], staff: Actor[]): Prom
 
 async function chatter(stage: Stage, players: Player[]): Promise<void> {
   const bot = openBot(stage.club, { botName: '会馆' });
-  const lines = [...TALK.map((text, i) => ({ text, player: players[30 + i] as Player })), { text: '签到', player: players[41] as Player }, { text: '排行榜', player: players[42] as Player }, { text: '活动', player: players[43] as Player }];
+  const lines = [
+    ...TALK.map((text, i) => ({ text, player: players[30 + i] as Player })),
+    { text: '签到', player: players[41] as Player },
+    { text: '排行榜', player: players[42] as Player },
+    { text: '活动', player: players[43] as Player },
+  ];
   for (const [i, { text, player }] of lines.entries()) {
     stage.at(0, 7, 10 + i * 3);
     const from = { adapter: 'web', room: 'lobby', where: 'group', chatUser: player.id, member: player.actor, keepsTalk: true } as const;

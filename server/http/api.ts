@@ -37,12 +37,19 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 async function rawInput(ctx: Context, route: Route): Promise<unknown> {
   const params = ctx.params as Record<string, string>;
   const query = ctx.query as Record<string, unknown>;
-  if (route.method === 'GET' || route.method === 'DELETE') return route.input ? route.input({ params, query, body: {} }) : { ...query, ...params };
+  if (route.method === 'GET' || route.method === 'DELETE')
+    return route.input ? route.input({ params, query, body: {} }) : { ...query, ...params };
   const body = route.rawBody ? await fileBody(ctx, route.rawBody) : await jsonBody(ctx);
   if (route.input) return route.input({ params, query, body });
-  if (!isRecord(body)) throw new DomainError('invalid', 'core.invalid', { field: '(body)', rule: 'an object { … }' }, [{ field: '(body)', rule: 'object', message: 'an object { … }' }]);
+  if (!isRecord(body))
+    throw new DomainError('invalid', 'core.invalid', { field: '(body)', rule: 'an object { … }' }, [
+      { field: '(body)', rule: 'object', message: 'an object { … }' },
+    ]);
   const taken = Object.keys(params).find((name) => Object.hasOwn(body, name));
-  if (taken) throw new DomainError('invalid', 'core.invalid', { field: taken, rule: 'stands in the address already' }, [{ field: taken, rule: 'unknown-field', message: 'stands in the address already' }]);
+  if (taken)
+    throw new DomainError('invalid', 'core.invalid', { field: taken, rule: 'stands in the address already' }, [
+      { field: taken, rule: 'unknown-field', message: 'stands in the address already' },
+    ]);
   return { ...body, ...params };
 }
 

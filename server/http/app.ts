@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import Koa, { type Context, type Middleware } from 'koa';
 import { coreMessages } from '../../shared/core';
 import type { Club } from '../core/club';
-import { sameSecret } from '../core/vault';
 import { DomainError } from '../core/errors';
 import { sentencesOf } from '../core/sentences';
+import { sameSecret } from '../core/vault';
 import { API, apiRouter, type Verify } from './api';
 import { limits } from './limits';
 import { metricsOf, observe } from './observe';
@@ -51,7 +51,8 @@ function house(club: Club, options: HttpOptions, registry: ReturnType<typeof met
       ctx.body = { status: ok ? 'ready' : 'the database cannot be reached' };
     },
     '/metrics': async (ctx) => {
-      if (options.metricsToken && !sameSecret(ctx.get('authorization'), `Bearer ${options.metricsToken}`)) throw new DomainError('unauthenticated', 'core.bad-token');
+      if (options.metricsToken && !sameSecret(ctx.get('authorization'), `Bearer ${options.metricsToken}`))
+        throw new DomainError('unauthenticated', 'core.bad-token');
       ctx.type = registry.contentType;
       ctx.body = await registry.metrics();
     },
@@ -92,7 +93,15 @@ export function buildApp(club: Club, options: HttpOptions): Koa {
   app.use(securityHeaders(options.production));
   if (options.corsOrigins.length > 0) app.use(crossOrigin(options.corsOrigins));
   app.use(house(club, options, metrics.registry));
-  app.use(servePages(new Map([...folder('', options.pages), ...folder('/docs', join(__dirname, 'docs-page')), ...folder('/docs', swaggerFolder(), ['swagger-ui.css', 'swagger-ui-bundle.js'])])));
+  app.use(
+    servePages(
+      new Map([
+        ...folder('', options.pages),
+        ...folder('/docs', join(__dirname, 'docs-page')),
+        ...folder('/docs', swaggerFolder(), ['swagger-ui.css', 'swagger-ui-bundle.js']),
+      ]),
+    ),
+  );
   for (const middleware of options.extra ?? []) app.use(middleware);
   app.use(router.routes());
   app.use(otherMethods(club.modules.flatMap((m) => [...(m.routes ?? [])])));

@@ -5,7 +5,10 @@ import { DomainError } from '../core/errors';
 const JSON_LIMIT = 64 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-const tooLarge = (limit: number) => new DomainError('invalid', 'core.too-large', { limit: limit >= 1_048_576 ? `${Math.round(limit / 1_048_576)} MB` : `${Math.round(limit / 1024)} KB` });
+const tooLarge = (limit: number) =>
+  new DomainError('invalid', 'core.too-large', {
+    limit: limit >= 1_048_576 ? `${Math.round(limit / 1_048_576)} MB` : `${Math.round(limit / 1024)} KB`,
+  });
 
 /** The whole body, refused as soon as it exceeds `limit` bytes. */
 function bytesOf(req: IncomingMessage, limit: number): Promise<Buffer> {
@@ -33,14 +36,23 @@ function refuseType(ctx: Context, allowed: readonly string[]): void {
   const header = ctx.get('content-type');
   const charset = /charset="?([\w-]+)/i.exec(header)?.[1]?.toLowerCase();
   const encoded = ctx.get('content-encoding');
-  if (allowed.includes(mediaType(header)) && (charset === undefined || charset === 'utf-8' || charset === 'utf8') && (encoded === '' || encoded === 'identity')) return;
-  throw new DomainError('invalid', 'core.content-type', { type: (encoded ? `${header} (${encoded})` : header).slice(0, 100) || '?', allowed: allowed.join(', ') });
+  if (
+    allowed.includes(mediaType(header)) &&
+    (charset === undefined || charset === 'utf-8' || charset === 'utf8') &&
+    (encoded === '' || encoded === 'identity')
+  )
+    return;
+  throw new DomainError('invalid', 'core.content-type', {
+    type: (encoded ? `${header} (${encoded})` : header).slice(0, 100) || '?',
+    allowed: allowed.join(', '),
+  });
 }
 
 /** A JSON body, UTF-8, at most 64 KB; no body at all reads as an empty object. */
 export async function jsonBody(ctx: Context): Promise<unknown> {
   const { headers } = ctx.req;
-  if (headers['content-length'] === '0' || (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)) return {};
+  if (headers['content-length'] === '0' || (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined))
+    return {};
   refuseType(ctx, ['application/json']);
   const bytes = await bytesOf(ctx.req, JSON_LIMIT);
   if (bytes.length === 0) return {};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../shared/core';
-import type { Module } from '../core/module';
 import type { Route } from '../core/faces';
+import type { Module } from '../core/module';
 import { API } from './api';
 
 type Json = Record<string, unknown>;
@@ -16,7 +16,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 };
 
 const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((m) => m[1] as string);
-const problem = (description: string): Json => ({ description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
+const problem = (description: string): Json => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
 
 const REFUSALS: Json = {
   400: problem('Something in the request is not right; `errors` names each field'),
@@ -33,7 +36,13 @@ function parametersOf(route: Route, input: ObjectSchema): Json[] {
   const path = inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } }));
   const reads = route.method === 'GET' || route.method === 'DELETE';
   const query = reads ? Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name)) : [];
-  const key = { name: 'Idempotency-Key', in: 'header', required: false, description: 'The same key gives the same answer for 24 hours; nothing happens twice', schema: { type: 'string', minLength: 1, maxLength: 200 } };
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'The same key gives the same answer for 24 hours; nothing happens twice',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  };
   return [
     ...path,
     ...query.map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })),
@@ -43,18 +52,29 @@ function parametersOf(route: Route, input: ObjectSchema): Json[] {
 
 function bodyOf(route: Route, input: ObjectSchema): Json | undefined {
   if (route.method === 'GET' || route.method === 'DELETE') return undefined;
-  if (route.rawBody) return { required: true, content: Object.fromEntries(route.rawBody.types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) };
+  if (route.rawBody)
+    return {
+      required: true,
+      content: Object.fromEntries(route.rawBody.types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+    };
   const inPath = namesIn(route.path);
   const properties = Object.fromEntries(Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name)));
   const required = (input.required ?? []).filter((name) => !inPath.includes(name));
-  const schema = input.properties ? { type: 'object', properties, additionalProperties: false, ...(required.length > 0 && { required }) } : input;
+  const schema = input.properties
+    ? { type: 'object', properties, additionalProperties: false, ...(required.length > 0 && { required }) }
+    : input;
   return { required: required.length > 0, content: { 'application/json': { schema } } };
 }
 
 function pathItem(module: Module, route: Route): Json {
   const input = schemaOf(route.face?.takes ?? route.operation.input, 'input') as ObjectSchema;
   const body = bodyOf(route, input);
-  const success = { description: 'Done', content: { [route.contentType ?? 'application/json']: { schema: route.contentType ? { type: 'string' } : schemaOf(route.output, 'output') } } };
+  const success = {
+    description: 'Done',
+    content: {
+      [route.contentType ?? 'application/json']: { schema: route.contentType ? { type: 'string' } : schemaOf(route.output, 'output') },
+    },
+  };
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z]+(\w)/gi, (_, c: string) => c.toUpperCase())}`,
     summary: route.summary,
@@ -76,10 +96,19 @@ export function openApi(modules: readonly Module[], publicUrl: string): Json {
     }
   return {
     openapi: '3.1.0',
-    info: { title: 'huiguan 会馆', version: '1', description: 'Everything a club does: members, points, check-ins, events, complaints. Refusals are application/problem+json with a reason and the next step.', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'huiguan 会馆',
+      version: '1',
+      description:
+        'Everything a club does: members, points, check-ins, events, complaints. Refusals are application/problem+json with a reason and the next step.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: publicUrl }],
     tags: modules.filter((m) => (m.routes ?? []).length > 0).map((m) => ({ name: m.name })),
     paths,
-    components: { schemas: { Problem: schemaOf(Problem, 'output') }, securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      schemas: { Problem: schemaOf(Problem, 'output') },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
   };
 }

@@ -4,7 +4,15 @@ import type { Problem } from '../../shared/core';
 import { DomainError, isDatabaseAway, type Kind } from '../core/errors';
 import { localeOf, type Sentences } from '../core/sentences';
 
-const STATUS: Record<Kind, number> = { invalid: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, limited: 429, unavailable: 503 };
+const STATUS: Record<Kind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  limited: 429,
+  unavailable: 503,
+};
 const BY_CODE: Readonly<Record<string, number>> = { 'core.too-large': 413, 'core.content-type': 415, 'core.method': 405 };
 
 // causes are for the log, not for the reader
@@ -41,11 +49,23 @@ function refusalOf(error: unknown, ctx: Context, log: Logger): DomainError {
   if (error instanceof DomainError) return error;
   const { expose, status } = (error ?? {}) as HttpError;
   if (expose && status === 413) return new DomainError('invalid', 'core.too-large', { limit: '' });
-  if (expose && status && status < 500) return new DomainError('invalid', 'core.invalid', { field: 'request', rule: String((error as Error).message) });
+  if (expose && status && status < 500)
+    return new DomainError('invalid', 'core.invalid', { field: 'request', rule: String((error as Error).message) });
   if (isDatabaseAway(error)) return new DomainError('unavailable', 'core.database-away');
   // the message may quote what a person wrote: only where it happened goes to the log
   const { name, code, stack } = (error ?? {}) as Error & { code?: string };
-  log.error({ requestId: ctx.state.requestId, name, code, at: stack?.split('\n').slice(1, 8).map((l) => l.trim()) }, 'unexpected error');
+  log.error(
+    {
+      requestId: ctx.state.requestId,
+      name,
+      code,
+      at: stack
+        ?.split('\n')
+        .slice(1, 8)
+        .map((l) => l.trim()),
+    },
+    'unexpected error',
+  );
   return new DomainError('unavailable', 'core.unexpected');
 }
 

@@ -1,10 +1,10 @@
 import { keyClaim } from '../core/claim';
+import type { Club } from '../core/club';
 import { systemActor } from '../core/context';
 import { DomainError } from '../core/errors';
 import type { Schedule } from '../core/faces';
 import { finish, type Lease, prolong, takeSlot } from '../core/job-runs';
 import { slotsBetween } from '../core/slots';
-import type { Club } from '../core/club';
 
 const LEASE_MS = 60_000;
 const MAX_TRIES = 5;

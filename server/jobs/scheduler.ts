@@ -1,6 +1,6 @@
 import { createTask } from 'node-cron';
-import type { Schedule } from '../core/faces';
 import type { Club } from '../core/club';
+import type { Schedule } from '../core/faces';
 import { runDue, zoneOf } from './run-slots';
 
 const SWEEP_MS = 30_000;
@@ -37,7 +37,9 @@ export async function startScheduler(club: Club): Promise<Scheduler> {
     running.add(work);
   };
   const schedules = schedulesOf(club);
-  const tasks = schedules.map((s) => createTask(s.cron, () => run(s), { timezone: zoneOf(club), name: s.job, suppressMissedWarning: true }));
+  const tasks = schedules.map((s) =>
+    createTask(s.cron, () => run(s), { timezone: zoneOf(club), name: s.job, suppressMissedWarning: true }),
+  );
   for (const task of tasks) await task.start();
   const sweep = setInterval(() => schedules.forEach(run), SWEEP_MS);
   schedules.forEach(run);

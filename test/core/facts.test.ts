@@ -46,7 +46,9 @@ onBoth('Delivering facts', (open) => {
       clock.move(4_000_000);
     }
     expect(await club.db.read.query('SELECT count FROM tally')).toEqual([{ count: 1 }]);
-    const rows = await club.db.read.query<{ attempts: number; parked: string | null }[]>('SELECT attempts, parked FROM fact ORDER BY attempts');
+    const rows = await club.db.read.query<{ attempts: number; parked: string | null }[]>(
+      'SELECT attempts, parked FROM fact ORDER BY attempts',
+    );
     expect(rows).toEqual([
       { attempts: 1, parked: null },
       { attempts: 10, parked: 'Error: poison' },

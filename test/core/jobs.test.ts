@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { operation } from '../../server/core/operation';
 import type { Schedule } from '../../server/core/faces';
+import { operation } from '../../server/core/operation';
 import { runDue } from '../../server/jobs/run-slots';
 import { onBoth } from './probe';
 
@@ -26,7 +26,8 @@ const hourly: Schedule = {
   job: 'probe.hourly',
   cron: '0 * * * *',
   operation: stepOfJob,
-  input: (slot, previous: { step: number } | null) => (previous === null ? { slot, step: 0 } : previous.step < 2 ? { slot, step: previous.step + 1 } : null),
+  input: (slot, previous: { step: number } | null) =>
+    previous === null ? { slot, step: 0 } : previous.step < 2 ? { slot, step: previous.step + 1 } : null,
   catchUp: 5,
 };
 

@@ -5,7 +5,10 @@ import { countUp, forgetsItsPolicy, onBoth, readNotes, stranger, whisper, writeN
 const key = (actor: { id: string }, token: string) => ({ claim: keyClaim(actor.id, token, systemEntropy) });
 const settled = async (work: Promise<unknown>[]) => {
   const all = await Promise.allSettled(work);
-  return { ok: all.filter((r) => r.status === 'fulfilled').map((r) => r.value), refused: all.filter((r) => r.status === 'rejected').map((r) => (r.reason as { code?: string }).code ?? String(r.reason)) };
+  return {
+    ok: all.filter((r) => r.status === 'fulfilled').map((r) => r.value),
+    refused: all.filter((r) => r.status === 'rejected').map((r) => (r.reason as { code?: string }).code ?? String(r.reason)),
+  };
 };
 
 onBoth('Running an operation', (open) => {
@@ -27,10 +30,14 @@ onBoth('Running an operation', (open) => {
 
   it('keeps what it wrote when it returns its refusal', async () => {
     const { club } = await open();
-    await expect(club.execute(countUp, writer, { name: 'seats', limit: 5, keepAndRefuse: true }, key(writer, 'k'))).rejects.toMatchObject({ code: 'probe.counted-and-refused' });
+    await expect(club.execute(countUp, writer, { name: 'seats', limit: 5, keepAndRefuse: true }, key(writer, 'k'))).rejects.toMatchObject({
+      code: 'probe.counted-and-refused',
+    });
     expect(await club.db.read.query('SELECT count FROM tally')).toEqual([{ count: 1 }]);
     // the key is free again: the next try counts anew
-    await expect(club.execute(countUp, writer, { name: 'seats', limit: 5, keepAndRefuse: true }, key(writer, 'k'))).rejects.toMatchObject({ code: 'probe.counted-and-refused' });
+    await expect(club.execute(countUp, writer, { name: 'seats', limit: 5, keepAndRefuse: true }, key(writer, 'k'))).rejects.toMatchObject({
+      code: 'probe.counted-and-refused',
+    });
     expect(await club.db.read.query('SELECT count FROM tally')).toEqual([{ count: 2 }]);
   });
 
@@ -84,7 +91,11 @@ onBoth('Running an operation', (open) => {
     const hour = Date.parse('2026-11-22T02:00:00Z');
     expect(await club.execute(whisper, writer, { title: 'hush' })).toMatchObject({ actor: 'anonymous', now: hour });
     const [fact] = await club.db.read.query<{ actor: string; at: number; dueAt: number; id: string }[]>('SELECT * FROM fact');
-    expect({ actor: fact?.actor, at: Number(fact?.at), dueAt: Number(fact?.dueAt) }).toEqual({ actor: 'anonymous', at: hour, dueAt: hour + 3_600_000 });
+    expect({ actor: fact?.actor, at: Number(fact?.at), dueAt: Number(fact?.dueAt) }).toEqual({
+      actor: 'anonymous',
+      at: hour,
+      dueAt: hour + 3_600_000,
+    });
     expect(JSON.stringify([fact, await club.db.read.query('SELECT * FROM note')])).not.toContain(writer.id);
     const stamp = clock().toString(32).padStart(9, '0').slice(0, 7);
     expect(fact?.id).not.toContain(stamp);
@@ -95,7 +106,9 @@ onBoth('An idempotency key', (open) => {
   // Guard: without claim.take in operation.ts each of the fifty writes its own note.
   it('gives fifty simultaneous askers one effect and the same answer', async () => {
     const { club } = await open();
-    const { ok, refused } = await settled(Array.from({ length: 50 }, () => club.execute(writeNote, writer, { title: 'once' }, key(writer, 'key-1'))));
+    const { ok, refused } = await settled(
+      Array.from({ length: 50 }, () => club.execute(writeNote, writer, { title: 'once' }, key(writer, 'key-1'))),
+    );
     expect(refused).toEqual([]);
     expect(new Set(ok.map((r) => (r as { id: string }).id)).size).toBe(1);
     expect(await club.db.read.query<unknown[]>('SELECT * FROM note')).toHaveLength(1);
@@ -104,7 +117,10 @@ onBoth('An idempotency key', (open) => {
   it('does not serve another request, and belongs to one person', async () => {
     const { club } = await open();
     await club.execute(writeNote, writer, { title: 'mine' }, key(writer, 'k'));
-    await expect(club.execute(writeNote, writer, { title: 'other' }, key(writer, 'k'))).rejects.toMatchObject({ kind: 'conflict', code: 'core.key-reused' });
+    await expect(club.execute(writeNote, writer, { title: 'other' }, key(writer, 'k'))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'core.key-reused',
+    });
     const friend = { id: 'mbr_friend', roles: ['member'] };
     await club.execute(writeNote, friend, { title: 'hers' }, key(friend, 'k'));
     expect(await club.execute(readNotes, writer, {})).toEqual([{ title: 'hers' }, { title: 'mine' }]);
@@ -112,7 +128,9 @@ onBoth('An idempotency key', (open) => {
 
   it('is free again after a refusal', async () => {
     const { club } = await open();
-    await expect(club.execute(writeNote, writer, { title: 'x', fail: true }, key(writer, 'k'))).rejects.toMatchObject({ code: 'probe.asked-to-fail' });
+    await expect(club.execute(writeNote, writer, { title: 'x', fail: true }, key(writer, 'k'))).rejects.toMatchObject({
+      code: 'probe.asked-to-fail',
+    });
     await club.execute(writeNote, writer, { title: 'x' }, key(writer, 'k'));
     expect(await club.execute(readNotes, writer, {})).toEqual([{ title: 'x' }]);
   });

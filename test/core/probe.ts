@@ -125,7 +125,16 @@ export async function aProbe(dialect: Dialect, handlers: readonly FactHandler[] 
   const clock = fakeClock(Date.parse('2026-11-22T02:00:00Z'));
   const opened: Club[] = [];
   const open = async (module: Module) => {
-    const club = await openClub({ modules: [module], databaseUrl: url, secret: 'a-secret-of-the-test-suite-0123456789', charter, publicUrl: 'http://club.test', demo: false, log: openLog('silent'), clock });
+    const club = await openClub({
+      modules: [module],
+      databaseUrl: url,
+      secret: 'a-secret-of-the-test-suite-0123456789',
+      charter,
+      publicUrl: 'http://club.test',
+      demo: false,
+      log: openLog('silent'),
+      clock,
+    });
     opened.push(club);
     return club;
   };
@@ -146,14 +155,20 @@ export async function aProbe(dialect: Dialect, handlers: readonly FactHandler[] 
 }
 
 async function createTables(url: string, dialect: Dialect): Promise<void> {
-  const entities = (entitiesOf([probeModule()]) as (new () => object)[]);
-  const source = dialect === 'sqlite' ? new DataSource({ type: 'better-sqlite3', database: url.slice(7), entities }) : new DataSource({ type: 'mysql', url, entities, charset: 'utf8mb4_bin' });
+  const entities = entitiesOf([probeModule()]) as (new () => object)[];
+  const source =
+    dialect === 'sqlite'
+      ? new DataSource({ type: 'better-sqlite3', database: url.slice(7), entities })
+      : new DataSource({ type: 'mysql', url, entities, charset: 'utf8mb4_bin' });
   await source.initialize();
   await source.synchronize();
   await source.destroy();
 }
 
-export function onBoth(title: string, stories: (open: typeof aProbe extends (d: Dialect, ...rest: infer R) => infer P ? (...rest: R) => P : never, dialect: Dialect) => void): void {
+export function onBoth(
+  title: string,
+  stories: (open: typeof aProbe extends (d: Dialect, ...rest: infer R) => infer P ? (...rest: R) => P : never, dialect: Dialect) => void,
+): void {
   describe.each(['sqlite', 'mysql'] as const)(`${title} (%s)`, (dialect) => {
     const opened: ProbeClub[] = [];
     afterEach(async () => {

@@ -5,16 +5,29 @@ const iso = (slots: number[]) => slots.map((s) => new Date(s).toISOString());
 
 describe('The planned instants of a cron pattern', () => {
   it('follow the zone, after the first instant and up to the last', () => {
-    expect(iso(slotsBetween('0 8 * * *', 'Asia/Shanghai', at('2026-11-20T00:00:00Z'), at('2026-11-22T00:00:00Z'), 10))).toEqual(['2026-11-21T00:00:00.000Z', '2026-11-22T00:00:00.000Z']);
+    expect(iso(slotsBetween('0 8 * * *', 'Asia/Shanghai', at('2026-11-20T00:00:00Z'), at('2026-11-22T00:00:00Z'), 10))).toEqual([
+      '2026-11-21T00:00:00.000Z',
+      '2026-11-22T00:00:00.000Z',
+    ]);
   });
 
   it('are the latest ones when there are more than asked for, still oldest first', () => {
-    expect(iso(slotsBetween('*/5 * * * *', 'UTC', at('2026-11-20T00:00:00Z'), at('2026-11-22T00:02:00Z'), 3))).toEqual(['2026-11-21T23:50:00.000Z', '2026-11-21T23:55:00.000Z', '2026-11-22T00:00:00.000Z']);
+    expect(iso(slotsBetween('*/5 * * * *', 'UTC', at('2026-11-20T00:00:00Z'), at('2026-11-22T00:02:00Z'), 3))).toEqual([
+      '2026-11-21T23:50:00.000Z',
+      '2026-11-21T23:55:00.000Z',
+      '2026-11-22T00:00:00.000Z',
+    ]);
   });
 
   it('know months, days of the month and of the week', () => {
-    expect(iso(slotsBetween('30 9 1 * *', 'UTC', at('2026-01-15T00:00:00Z'), at('2026-03-15T00:00:00Z'), 10))).toEqual(['2026-02-01T09:30:00.000Z', '2026-03-01T09:30:00.000Z']);
-    expect(iso(slotsBetween('0 9 * * 1', 'UTC', at('2026-11-20T00:00:00Z'), at('2026-12-01T00:00:00Z'), 10))).toEqual(['2026-11-23T09:00:00.000Z', '2026-11-30T09:00:00.000Z']);
+    expect(iso(slotsBetween('30 9 1 * *', 'UTC', at('2026-01-15T00:00:00Z'), at('2026-03-15T00:00:00Z'), 10))).toEqual([
+      '2026-02-01T09:30:00.000Z',
+      '2026-03-01T09:30:00.000Z',
+    ]);
+    expect(iso(slotsBetween('0 9 * * 1', 'UTC', at('2026-11-20T00:00:00Z'), at('2026-12-01T00:00:00Z'), 10))).toEqual([
+      '2026-11-23T09:00:00.000Z',
+      '2026-11-30T09:00:00.000Z',
+    ]);
   });
 
   it('survive a clock that is put forward and back', () => {

@@ -40,7 +40,13 @@ describe('A sealed field', () => {
 });
 
 onBoth("The database's keys", (open) => {
-  const source = (club: { db: Parameters<typeof openVault>[0]['db'] }, more: object = {}) => ({ db: club.db, secret: SECRET, entropy: systemEntropy, clock: fakeClock(0), ...more });
+  const source = (club: { db: Parameters<typeof openVault>[0]['db'] }, more: object = {}) => ({
+    db: club.db,
+    secret: SECRET,
+    entropy: systemEntropy,
+    clock: fakeClock(0),
+    ...more,
+  });
 
   it('are refused under another secret and re-wrapped when the old one is at hand', async () => {
     const { club } = await open();

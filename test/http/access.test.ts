@@ -52,7 +52,18 @@ const jpeg = { 'content-type': 'image/jpeg' };
 const nothing = () => ({});
 
 const TABLE: Record<string, Expectation> = {
-  'POST /applications': { may: EVERYBODY, body: () => ({ name: '新人', phone: `137${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`, birth: { date: '1990-01-01' }, consents: [{ document: 'agreement', version: '1' }, { document: 'privacy', version: '1' }] }) },
+  'POST /applications': {
+    may: EVERYBODY,
+    body: () => ({
+      name: '新人',
+      phone: `137${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`,
+      birth: { date: '1990-01-01' },
+      consents: [
+        { document: 'agreement', version: '1' },
+        { document: 'privacy', version: '1' },
+      ],
+    }),
+  },
   'GET /admission': { may: EVERYBODY },
   'GET /me': { may: LOGGED_IN },
   'PATCH /me': { may: LOGGED_IN, body: () => ({ hidden: false }) },
@@ -61,7 +72,11 @@ const TABLE: Record<string, Expectation> = {
   'GET /members': { may: ALL_STAFF },
   'GET /members/:id': { may: [...OWN, ...ALL_STAFF], params: mei },
   'PATCH /members/:id': { may: RUNNING, params: mei, body: () => ({ hidden: false }) },
-  'POST /members/:id/review': { may: RUNNING, params: (s) => ({ id: s.applicant }), body: () => ({ decision: 'ask', reason: '请补一张照片' }) },
+  'POST /members/:id/review': {
+    may: RUNNING,
+    params: (s) => ({ id: s.applicant }),
+    body: () => ({ decision: 'ask', reason: '请补一张照片' }),
+  },
   'POST /members/:id/renewals': { may: ['owner', 'manager', 'desk', 'finance'], params: mei, body: () => ({ expectedEnd: '2020-01-01' }) },
   'POST /members/:id/tier': { may: RUNNING, params: mei, body: () => ({ tier: 'regular', reason: '核对' }) },
   'GET /members/:id/history': { may: ALL_STAFF, params: mei },
@@ -80,13 +95,27 @@ const TABLE: Record<string, Expectation> = {
   'GET /leaderboard': { may: LOGGED_IN },
   'GET /members/:id/points/statement': { may: ALL_STAFF, params: mei },
   'POST /members/:id/points': { may: MONEY, params: other, body: () => ({ points: 1, reason: '核对' }) },
-  'POST /members/:id/points/:entryId/reversal': { may: MONEY, params: (s) => ({ ...other(s), entryId: s.entry }), body: () => ({ reason: '核对' }) },
+  'POST /members/:id/points/:entryId/reversal': {
+    may: MONEY,
+    params: (s) => ({ ...other(s), entryId: s.entry }),
+    body: () => ({ reason: '核对' }),
+  },
   'POST /check-ins': { may: TAKING_PART },
   'GET /me/check-ins': { may: LOGGED_IN },
   'GET /me/coupons': { may: LOGGED_IN },
   'POST /coupons/:code/redemption': { may: RUNNING, params: () => ({ code: 'K7M2X9QXDA' }) },
   'GET /events': { may: LOGGED_IN },
-  'POST /events': { may: RUNNING, body: (s) => ({ title: '茶会', place: '茶室', kind: s.club.charter.events?.kinds[0]?.id, startsAt: s.club.now() + 9e7, endsAt: s.club.now() + 9.9e7, capacity: 5 }) },
+  'POST /events': {
+    may: RUNNING,
+    body: (s) => ({
+      title: '茶会',
+      place: '茶室',
+      kind: s.club.charter.events?.kinds[0]?.id,
+      startsAt: s.club.now() + 9e7,
+      endsAt: s.club.now() + 9.9e7,
+      capacity: 5,
+    }),
+  },
   'GET /events/:eventId': { may: LOGGED_IN, params: ev },
   'PATCH /events/:eventId': { may: RUNNING, params: ev, body: () => ({ version: 9999, title: '茶会' }) },
   'GET /events/:eventId/gates': { may: LOGGED_IN, params: ev },
@@ -98,8 +127,16 @@ const TABLE: Record<string, Expectation> = {
   'POST /events/:eventId/offer/refusal': { may: LOGGED_IN, params: ev },
   'GET /me/registrations': { may: LOGGED_IN },
   'GET /events/:eventId/registrations': { may: RUNNING, params: ev },
-  'POST /events/:eventId/registrations/:registrationId/removal': { may: RUNNING, params: (s) => ({ ...ev(s), registrationId: s.registration }), body: () => ({ reason: '本人要求' }) },
-  'POST /events/:eventId/attendance': { may: RUNNING, params: ev, body: (s) => ({ entries: [{ nonce: randomUUID(), who: s.people.other.phone }] }) },
+  'POST /events/:eventId/registrations/:registrationId/removal': {
+    may: RUNNING,
+    params: (s) => ({ ...ev(s), registrationId: s.registration }),
+    body: () => ({ reason: '本人要求' }),
+  },
+  'POST /events/:eventId/attendance': {
+    may: RUNNING,
+    params: ev,
+    body: (s) => ({ entries: [{ nonce: randomUUID(), who: s.people.other.phone }] }),
+  },
   'GET /events/:eventId/wall-code': { may: RUNNING, params: ev },
   'POST /attendance': { may: LOGGED_IN, body: () => ({ code: '000000' }) },
   'POST /events/:eventId/feedback': { may: LOGGED_IN, params: ev, body: () => ({ organisation: 5, content: 5, experience: 5 }) },
@@ -110,7 +147,10 @@ const TABLE: Record<string, Expectation> = {
   'POST /complaints': { may: LOGGED_IN, body: text },
   'GET /me/complaints': { may: LOGGED_IN },
   'GET /complaints/:number': { may: [...OWN, 'owner', 'manager', 'desk', 'auditor'], params: c },
-  'GET /complaints/:number/pictures/:id': { may: [...OWN, 'owner', 'manager', 'desk', 'auditor'], params: (s) => ({ ...c(s), id: s.picture }) },
+  'GET /complaints/:number/pictures/:id': {
+    may: [...OWN, 'owner', 'manager', 'desk', 'auditor'],
+    params: (s) => ({ ...c(s), id: s.picture }),
+  },
   'POST /complaints/:number/messages': { may: [...OWN, ...RUNNING], params: c, body: text },
   'POST /complaints/:number/rating': { may: OWN, params: c, body: () => ({ score: 5 }) },
   'POST /complaints/:number/reopening': { may: OWN, params: c, body: text },
@@ -173,13 +213,17 @@ async function setting(club: TestClub): Promise<Setting> {
     auditor: await club.staff('auditor'),
   };
   const as = club.as(people.member);
-  const jpegBytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#a33' } }).jpeg().toBuffer();
+  const jpegBytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#a33' } })
+    .jpeg()
+    .toBuffer();
   const kind = club.charter.events?.kinds[0]?.id;
   const plan = { title: '读书会', place: '书房', kind, startsAt: club.now() + 9e7, endsAt: club.now() + 9.9e7, capacity: 30 };
   const event = (await club.as(people.manager).post('/events', plan)).body.id;
   const draft = (await club.as(people.manager).post('/events', plan)).body.id;
   await club.as(people.manager).post(`/events/${event}/publication`);
-  const registration = (await as.post(`/events/${event}/registrations`)).body.registration?.id ?? (await club.rows<{ id: string }>('SELECT id FROM registration'))[0]?.id;
+  const registration =
+    (await as.post(`/events/${event}/registrations`)).body.registration?.id ??
+    (await club.rows<{ id: string }>('SELECT id FROM registration'))[0]?.id;
   const picture = (await as.post('/pictures', jpegBytes, jpeg)).body.id;
   const complaint = (await as.post('/complaints', { text: '热水不热', pictures: [picture] })).body.number;
   const entry = (await club.as(people.finance).post(`/members/${people.other.id}/points`, { points: 5, reason: '核对' })).body.entryId;
@@ -187,20 +231,45 @@ async function setting(club: TestClub): Promise<Setting> {
   await club.as(null).post('/login', { phone: people.member.phone, code });
   const sessionId = (await as.get('/me/sessions')).body.sessions[0].id;
   const receipt = (await club.as(null).post('/anonymous-complaints', { text: '有人插队' })).body.receipt;
-  const consents = [{ document: 'agreement', version: '1' }, { document: 'privacy', version: '1' }];
-  const applicant = (await club.as(null).post('/applications', { name: '申请人', phone: '13612345678', birth: { date: '1990-01-01' }, consents })).body.id;
+  const consents = [
+    { document: 'agreement', version: '1' },
+    { document: 'privacy', version: '1' },
+  ];
+  const applicant = (
+    await club.as(null).post('/applications', { name: '申请人', phone: '13612345678', birth: { date: '1990-01-01' }, consents })
+  ).body.id;
   await club.deliver();
   const notification = (await club.inbox(people.member))[0].id;
-  return { club, people, event, draft, complaint, picture, sessionId, registration, entry, notification, receipt, applicant, jpeg: jpegBytes };
+  return {
+    club,
+    people,
+    event,
+    draft,
+    complaint,
+    picture,
+    sessionId,
+    registration,
+    entry,
+    notification,
+    receipt,
+    applicant,
+    jpeg: jpegBytes,
+  };
 }
 
 async function reach(s: Setting, route: string, who: Who): Promise<{ refused: boolean; status: number; code?: string }> {
   const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', string];
   const { params, body, headers, query } = TABLE[route] as Expectation;
-  const at = Object.entries(params?.(s) ?? {}).reduce((p, [name, value]) => p.replace(`:${name}`, value), path) + (query ? `?${query}` : '');
+  const at =
+    Object.entries(params?.(s) ?? {}).reduce((p, [name, value]) => p.replace(`:${name}`, value), path) + (query ? `?${query}` : '');
   const caller = s.club.as(who === 'nobody' ? null : s.people[who]);
   const send = body?.(s);
-  const answer = method === 'GET' ? await caller.get(at, headers) : method === 'DELETE' ? await caller.delete(at, headers) : await caller[method.toLowerCase() as 'post'](at, send ?? {}, headers);
+  const answer =
+    method === 'GET'
+      ? await caller.get(at, headers)
+      : method === 'DELETE'
+        ? await caller.delete(at, headers)
+        : await caller[method.toLowerCase() as 'post'](at, send ?? {}, headers);
   return { refused: [401, 403, 404].includes(answer.status), status: answer.status, code: answer.body?.code };
 }
 
@@ -217,7 +286,8 @@ onBothDatabases('Every route', (open) => {
       for (const who of ACTORS) {
         const { refused, status, code } = await reach(s, route, who);
         const may = (TABLE[route] as Expectation).may.includes(who);
-        if (status >= 500 || code === 'core.invalid' || (refused === may && !NATURAL.has(code ?? ''))) wrong.push(`${route} by ${who}: ${status} ${code ?? ''}, expected ${may ? 'in' : 'refused'}`);
+        if (status >= 500 || code === 'core.invalid' || (refused === may && !NATURAL.has(code ?? '')))
+          wrong.push(`${route} by ${who}: ${status} ${code ?? ''}, expected ${may ? 'in' : 'refused'}`);
       }
     expect(wrong).toEqual([]);
   });

@@ -1,7 +1,10 @@
 import { readConfig } from '../../server/config';
 
 const SECRET = 'kJ3nB8vQ2xW7pL5mR9tY4cF6hD1gS0aZ';
-const production = (change: Record<string, string> = {}) => () => readConfig({ NODE_ENV: 'production', APP_SECRET: SECRET, ...change });
+const production =
+  (change: Record<string, string> = {}) =>
+  () =>
+    readConfig({ NODE_ENV: 'production', APP_SECRET: SECRET, ...change });
 
 describe('The settings', () => {
   it('have defaults for trying it out', () => {

@@ -9,7 +9,9 @@ onBothDatabases('The house’s own pages', (open) => {
     expect((await at('metrics')).body).toContain('huiguan_http_request_seconds');
     const { body } = await at('openapi.json');
     expect(body.openapi).toBe('3.1.0');
-    const names = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap((p) => Object.values(p).map((o) => o.operationId));
+    const names = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap((p) =>
+      Object.values(p).map((o) => o.operationId),
+    );
     expect(new Set(names).size).toBe(names.length);
     expect(JSON.stringify(body)).not.toContain('undefined');
   });

@@ -112,7 +112,8 @@ async function runJobsUntil(club: Club, until: number, clock: FakeClock, begin: 
   const stopping = schedules.filter((s) => !coarse || !often(s.cron));
   const due = new Map<number, Set<(typeof schedules)[number]>>();
   for (const schedule of stopping)
-    for (const slot of slotsBetween(schedule.cron, zoneOf(club), clock(), until, 5000)) due.set(slot, (due.get(slot) ?? new Set()).add(schedule));
+    for (const slot of slotsBetween(schedule.cron, zoneOf(club), clock(), until, 5000))
+      due.set(slot, (due.get(slot) ?? new Set()).add(schedule));
   let day = 0;
   for (const slot of [...due.keys()].sort((a, b) => a - b)) {
     clock.set(Math.max(slot, clock()));
@@ -173,14 +174,28 @@ async function openSite(dialect: Dialect, options: OpenOptions): Promise<Site> {
   if (!options.shareWith && migrationsOf(using).length === 0) await synchronise(database.url, using);
   const entropy = seededEntropy(`${begin} ${options.shareWith ? process.hrtime.bigint() : ''}`);
   const log = openLog(process.env.TEST_LOG ?? 'info', sink);
-  const site = { modules: using, databaseUrl: database.url, secret: SECRET, charter, publicUrl: 'http://club.test', demo: options.demo ?? true };
+  const site = {
+    modules: using,
+    databaseUrl: database.url,
+    secret: SECRET,
+    charter,
+    publicUrl: 'http://club.test',
+    demo: options.demo ?? true,
+  };
   return { club: await openClub({ ...site, log, clock, entropy }), clock, begin, database, charter, lines, wall };
 }
 
 async function serveSite(club: Club): Promise<{ baseUrl: string; close(): Promise<void> }> {
   const room = webRoom(club, { botName: '会馆' });
   const unlimited = { perPersonAMinute: 1e6, perAddressAMinute: 1e6 };
-  const served = serveClub(club, { production: false, corsOrigins: [], trustProxy: false, metricsToken: undefined, ...unlimited, extra: [room.middleware] });
+  const served = serveClub(club, {
+    production: false,
+    corsOrigins: [],
+    trustProxy: false,
+    metricsToken: undefined,
+    ...unlimited,
+    extra: [room.middleware],
+  });
   const server = await listen(served);
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

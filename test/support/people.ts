@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '../../server/core/context';
 import { operation } from '../../server/core/operation';
-import { type Admission, admit } from '../../server/modules/members';
 import { businessDay } from '../../server/modules/charter';
+import { type Admission, admit } from '../../server/modules/members';
 import type { StaffRole } from '../../shared/permissions';
 import type { TestClub } from './club';
 
@@ -82,7 +82,13 @@ const grantForTest = operation({
   policy: () => true,
   async run(ctx, { memberId, role }) {
     ctx.permit(undefined as never);
-    ctx.db.later('INSERT INTO staff_role(memberId, id, role, grantedAt, grantedBy) VALUES (?,?,?,?,?)', [memberId, ctx.newId('rol'), role, ctx.now, ctx.actor.id]);
+    ctx.db.later('INSERT INTO staff_role(memberId, id, role, grantedAt, grantedBy) VALUES (?,?,?,?,?)', [
+      memberId,
+      ctx.newId('rol'),
+      role,
+      ctx.now,
+      ctx.actor.id,
+    ]);
     return {};
   },
 });
@@ -103,7 +109,9 @@ export function actions(club: Core): ActingClub {
     const { id, number } = await club.run<{ id: string; number: string }>(admitForTest, NOBODY, {
       name,
       phone,
-      birth: options.bornOn ? { date: options.bornOn, calendar: options.lunar ? 'lunar' : 'solar', leapMonth: options.leapMonth ?? false } : null,
+      birth: options.bornOn
+        ? { date: options.bornOn, calendar: options.lunar ? 'lunar' : 'solar', leapMonth: options.leapMonth ?? false }
+        : null,
       idNumber: options.idNumber ?? null,
       details: options.details ?? {},
       kind: options.kind ?? club.charter.members.kinds[0]?.id ?? 'person',
@@ -119,14 +127,25 @@ export function actions(club: Core): ActingClub {
     const token = person && club.club.runner.surroundings.tokens.sign(person.actor, club.clock() + 900_000);
     const call = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
       const raw = Buffer.isBuffer(body);
-      const response = await fetch(`${club.baseUrl}${path.startsWith('/api') || path.startsWith('//') ? path.replace(/^\/\//, '/') : `/api/v1${path}`}`, {
-        method,
-        headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && !raw && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { body: raw ? new Uint8Array(body) : typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
+      const response = await fetch(
+        `${club.baseUrl}${path.startsWith('/api') || path.startsWith('//') ? path.replace(/^\/\//, '/') : `/api/v1${path}`}`,
+        {
+          method,
+          headers: {
+            ...(token && { authorization: `Bearer ${token}` }),
+            ...(body !== undefined && !raw && { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          ...(body !== undefined && { body: raw ? new Uint8Array(body) : typeof body === 'string' ? body : JSON.stringify(body) }),
+        },
+      );
       const type = response.headers.get('content-type') ?? '';
       const bytes = Buffer.from(await response.arrayBuffer());
-      return { status: response.status, body: type.includes('json') ? JSON.parse(bytes.toString() || 'null') : type.startsWith('image/') ? bytes : bytes.toString(), headers: response.headers };
+      return {
+        status: response.status,
+        body: type.includes('json') ? JSON.parse(bytes.toString() || 'null') : type.startsWith('image/') ? bytes : bytes.toString(),
+        headers: response.headers,
+      };
     };
     return {
       get: (path, headers) => call('GET', path, undefined, headers),

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import type { Club } from '../../core/club';
-import { executor } from '../../core/operation';
 import { systemActor } from '../../core/context';
 import type { Schedule } from '../../core/faces';
+import { executor } from '../../core/operation';
+import { schedulesOf } from '../../jobs/scheduler';
 import { birthdayKeysOn, businessDay } from '../../modules/charter';
 import { birthdayDigest } from '../../modules/members';
-import { schedulesOf } from '../../jobs/scheduler';
 import { median } from './load';
 import type { Measured } from './report';
 import { type Ground, openBenchClub, populate } from './world';
@@ -20,7 +20,8 @@ const TABLE = 'CREATE TABLE bench_grant(id varchar(40) PRIMARY KEY, perk varchar
 const one = '(?,?,?,?)';
 
 const rowsOf = (ids: readonly string[], day: number): unknown[] => ids.flatMap((id) => [`${day}${id}`, 'birthday', id, 2026]);
-const chunks = (ids: readonly string[]): string[][] => Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));
+const chunks = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));
 
 /** The driver alone: find the day's members by the index and write one row for each in one transaction, ms. */
 type Raw = (digest: string, day: number) => Promise<number>;
@@ -128,5 +129,12 @@ export async function birthdaySql(ground: Ground, kind: 'sqlite' | 'mariadb'): P
     ours.push(takeMs());
   }
   await real.close();
-  return { name: `birthday.sql.${kind}`, value: median(ours), unit: 'ms', floor: median(floors), ratio: median(ours) / median(floors), note: `${hits} hits among ${MEMBERS} members` };
+  return {
+    name: `birthday.sql.${kind}`,
+    value: median(ours),
+    unit: 'ms',
+    floor: median(floors),
+    ratio: median(ours) / median(floors),
+    note: `${hits} hits among ${MEMBERS} members`,
+  };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Floor, mysqlFloor, sqliteFloor } from './floor';
-import { load, type LoadResult, median, percentile, post, type Request } from './load';
+import { type LoadResult, load, median, percentile, post, type Request } from './load';
 import type { Measured } from './report';
 import { type Ground, openBenchClub, populate, type Served, startServed, tokensOf } from './world';
 
@@ -15,7 +15,13 @@ type Kind = 'sqlite' | 'mariadb';
 const scattered = (members: number) => (n: number) => (n * 7919) % members;
 
 /** One round: distinct members on a new day. */
-async function round(served: Served, day: number, members: number, requestOf: (i: number) => Request, count = PER_ROUND): Promise<LoadResult> {
+async function round(
+  served: Served,
+  day: number,
+  members: number,
+  requestOf: (i: number) => Request,
+  count = PER_ROUND,
+): Promise<LoadResult> {
   await served.turnTo(day);
   const at = scattered(members);
   let n = day * count;
@@ -40,7 +46,8 @@ const floorOf = async (ground: Ground, kind: Kind): Promise<Floor> => {
 
 const rate = (r: LoadResult): number => r.good / r.seconds;
 const overHttp = (token: (i: number) => string) => (i: number) => post('/api/v1/check-ins', token(i), '{}');
-const overChat = (token: (i: number) => string) => (i: number) => post('/api/v1/rooms/lobby/messages', token(i), JSON.stringify({ id: randomUUID(), text: '签到' }));
+const overChat = (token: (i: number) => string) => (i: number) =>
+  post('/api/v1/rooms/lobby/messages', token(i), JSON.stringify({ id: randomUUID(), text: '签到' }));
 
 /** Check-ins over HTTP against the driver alone, in turn. */
 export async function checkInHttp(ground: Ground, kind: Kind): Promise<Measured> {
@@ -59,7 +66,15 @@ export async function checkInHttp(ground: Ground, kind: Kind): Promise<Measured>
   await floor.close();
   const value = median(ours.map(rate));
   const all = ours.flatMap((r) => r.latencies).sort((a, b) => a - b);
-  return { name: `checkin.http.${kind}`, value, unit: 'check-ins/s', floor: median(floors), ratio: value / median(floors), p50Ms: percentile(all, 0.5), p99Ms: percentile(all, 0.99) };
+  return {
+    name: `checkin.http.${kind}`,
+    value,
+    unit: 'check-ins/s',
+    floor: median(floors),
+    ratio: value / median(floors),
+    p50Ms: percentile(all, 0.5),
+    p99Ms: percentile(all, 0.99),
+  };
 }
 
 /** The same through the bot's web room, against HTTP on the same server, in turn. */
@@ -95,5 +110,13 @@ export async function checkInGrowth(ground: Ground, kind: Kind): Promise<Measure
   await many.stop();
   const value = median(large.map(rate));
   const all = large.flatMap((r) => r.latencies).sort((a, b) => a - b);
-  return { name: `checkin.growth.${kind}`, value, unit: 'check-ins/s', floor: median(small), ratio: value / median(small), p50Ms: percentile(all, 0.5), p99Ms: percentile(all, 0.99) };
+  return {
+    name: `checkin.growth.${kind}`,
+    value,
+    unit: 'check-ins/s',
+    floor: median(small),
+    ratio: value / median(small),
+    p50Ms: percentile(all, 0.5),
+    p99Ms: percentile(all, 0.99),
+  };
 }

@@ -41,7 +41,13 @@ export function sqliteFloor(file: string, members: number): Floor {
   const insert = db.prepare('INSERT INTO member VALUES (?,0)');
   for (let i = 0; i < members; i++) insert.run(idOf(i));
   db.exec('COMMIT');
-  const [begin, a, b, c, commit] = ['BEGIN IMMEDIATE', INSERT_CHECK_IN, ADD, INSERT_LEDGER, 'COMMIT'].map((sql) => db.prepare(sql)) as [Database.Statement, Database.Statement, Database.Statement, Database.Statement, Database.Statement];
+  const [begin, a, b, c, commit] = ['BEGIN IMMEDIATE', INSERT_CHECK_IN, ADD, INSERT_LEDGER, 'COMMIT'].map((sql) => db.prepare(sql)) as [
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+    Database.Statement,
+  ];
   const next = pairs(members);
   return {
     async round(count) {
@@ -64,7 +70,10 @@ export function sqliteFloor(file: string, members: number): Floor {
 export async function mysqlFloor(url: string, members: number): Promise<Floor> {
   const pool = mysql.createPool({ uri: url, connectionLimit: 16 });
   for (const sql of DDL) await pool.query(sql);
-  for (let i = 0; i < members; i += CHUNK) await pool.query(`INSERT INTO member VALUES ${Array.from({ length: Math.min(CHUNK, members - i) }, (_, k) => `('${idOf(i + k)}',0)`).join(',')}`);
+  for (let i = 0; i < members; i += CHUNK)
+    await pool.query(
+      `INSERT INTO member VALUES ${Array.from({ length: Math.min(CHUNK, members - i) }, (_, k) => `('${idOf(i + k)}',0)`).join(',')}`,
+    );
   const next = pairs(members);
   const one = async () => {
     const [member, day, id] = next();

@@ -24,7 +24,10 @@ const freePort = (): Promise<number> =>
 
 async function untilReady(port: number, path: string): Promise<void> {
   for (;;) {
-    const ok = await fetch(`http://127.0.0.1:${port}${path}`).then((r) => r.ok, () => false);
+    const ok = await fetch(`http://127.0.0.1:${port}${path}`).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (ok) return;
     await pause(5);
   }
@@ -39,14 +42,25 @@ const end = (child: ChildProcess): Promise<void> =>
 const rssMb = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 const BARE = 'require("http").createServer((q,s)=>s.end("ok")).listen(Number(process.argv[1]),"127.0.0.1")';
 
-async function started(command: string[], env: NodeJS.ProcessEnv, port: number, path: string): Promise<{ child: ChildProcess; ms: number }> {
+async function started(
+  command: string[],
+  env: NodeJS.ProcessEnv,
+  port: number,
+  path: string,
+): Promise<{ child: ChildProcess; ms: number }> {
   const since = performance.now();
   const child = spawn(process.execPath, command, { env, stdio: 'ignore', cwd: ROOT });
   await untilReady(port, path);
   return { child, ms: performance.now() - since };
 }
 
-const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({ PORT: String(port), DATA_DIR: folder, APP_SECRET: SECRET, HUIGUAN_DEMO: 'off', LOG_LEVEL: 'silent' });
+const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({
+  PORT: String(port),
+  DATA_DIR: folder,
+  APP_SECRET: SECRET,
+  HUIGUAN_DEMO: 'off',
+  LOG_LEVEL: 'silent',
+});
 
 async function existing(ground: Ground): Promise<void> {
   const club = await openBenchClub(`sqlite:${join(ground.folder, 'club.db')}`);
@@ -86,13 +100,15 @@ export async function memoryIdle(ground: Ground): Promise<Measured> {
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
-const rowOf = (i: number): string => `H${String(i).padStart(6, '0')},会员${i},,140${String(10_000_000 + i)},${1950 + (i % 55)}-${two(1 + (i % 12))}-${two(1 + (i % 28))},,,2024-05-01,2027-05-01,普通,,${i % 9000},${i % 700},`;
+const rowOf = (i: number): string =>
+  `H${String(i).padStart(6, '0')},会员${i},,140${String(10_000_000 + i)},${1950 + (i % 55)}-${two(1 + (i % 12))}-${two(1 + (i % 28))},,,2024-05-01,2027-05-01,普通,,${i % 9000},${i % 700},`;
 
 function rawInsert(file: string): number {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  for (const table of ['member', 'term', 'entry']) db.exec(`CREATE TABLE ${table}(id text PRIMARY KEY, a text, b text, c text, d integer) WITHOUT ROWID`);
+  for (const table of ['member', 'term', 'entry'])
+    db.exec(`CREATE TABLE ${table}(id text PRIMARY KEY, a text, b text, c text, d integer) WITHOUT ROWID`);
   const inserts = ['member', 'term', 'entry'].map((t) => db.prepare(`INSERT INTO ${t} VALUES (?,?,?,?,?)`));
   const since = performance.now();
   for (let i = 0; i < ROWS; i += 500) {
@@ -112,7 +128,12 @@ export async function importRows(ground: Ground): Promise<Measured> {
   writeFileSync(file, `${heading}\n${Array.from({ length: ROWS }, (_, i) => rowOf(i)).join('\n')}\n`);
   const floor = rawInsert(join(ground.folder, 'raw.db'));
   const since = performance.now();
-  const done = spawnSync(process.execPath, [RUN, 'import', file, '--json'], { env: environment(join(ground.folder, 'imported'), 0), encoding: 'utf8', cwd: ROOT, maxBuffer: 1e9 });
+  const done = spawnSync(process.execPath, [RUN, 'import', file, '--json'], {
+    env: environment(join(ground.folder, 'imported'), 0),
+    encoding: 'utf8',
+    cwd: ROOT,
+    maxBuffer: 1e9,
+  });
   const seconds = (performance.now() - since) / 1000;
   const last = JSON.parse(done.stdout.trim().split('\n').at(-1) as string) as { imported: number };
   if (last.imported !== ROWS) throw new Error(`imported ${last.imported} of ${ROWS}: ${done.stderr}`);

@@ -12,4 +12,5 @@ export interface Measured {
 
 const rounded = (value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(4)) : value);
 
-export const lineOf = (measured: Measured): string => JSON.stringify(Object.fromEntries(Object.entries(measured).map(([k, v]) => [k, rounded(v)])));
+export const lineOf = (measured: Measured): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(measured).map(([k, v]) => [k, rounded(v)])));

@@ -45,7 +45,15 @@ export function openGround(): Ground {
 }
 
 export const openBenchClub = (databaseUrl: string): Promise<Club> =>
-  openClub({ modules, databaseUrl, secret: SECRET, charter: charterOf({ charter: undefined, zone: undefined }), publicUrl: 'http://bench.invalid', demo: false, log: openLog('silent') });
+  openClub({
+    modules,
+    databaseUrl,
+    secret: SECRET,
+    charter: charterOf({ charter: undefined, zone: undefined }),
+    publicUrl: 'http://bench.invalid',
+    demo: false,
+    log: openLog('silent'),
+  });
 
 const memberId = (i: number): string => `mbr_${String(i).padStart(20, '0')}`;
 
@@ -63,15 +71,41 @@ export async function populate(club: Club, count: number): Promise<void> {
   const far = { admittedOn: '2026-01-01', termStartsOn: '2026-01-01', termEndsOn: '2035-12-31' };
   for (let at = 0; at < count; at += CHUNK) {
     const some = Array.from({ length: Math.min(CHUNK, count - at) }, (_, k) => at + k);
-    await insert(club, 'member', some.map((i) => ({ ...member, ...far, id: memberId(i), number: `B${i}`, phoneDigest: `bench-${i}`, birthdayDigest: digests[i % 365] })));
-    await insert(club, 'term', some.map((i) => ({ ...term, startsOn: far.termStartsOn, endsOn: far.termEndsOn, id: `trm_${String(i).padStart(20, '0')}`, memberId: memberId(i) })));
+    await insert(
+      club,
+      'member',
+      some.map((i) => ({
+        ...member,
+        ...far,
+        id: memberId(i),
+        number: `B${i}`,
+        phoneDigest: `bench-${i}`,
+        birthdayDigest: digests[i % 365],
+      })),
+    );
+    await insert(
+      club,
+      'term',
+      some.map((i) => ({
+        ...term,
+        startsOn: far.termStartsOn,
+        endsOn: far.termEndsOn,
+        id: `trm_${String(i).padStart(20, '0')}`,
+        memberId: memberId(i),
+      })),
+    );
   }
 }
 
 async function insert(club: Club, table: string, rows: Record<string, unknown>[]): Promise<void> {
   const columns = Object.keys(rows[0] as object);
   const one = `(${marks(columns)})`;
-  await club.db.transact(async (tx) => tx.later(`INSERT INTO ${table}(${columns.map((c) => `\`${c}\``).join(',')}) VALUES ${marks(rows, one)}`, rows.flatMap((r) => columns.map((c) => r[c]))));
+  await club.db.transact(async (tx) =>
+    tx.later(
+      `INSERT INTO ${table}(${columns.map((c) => `\`${c}\``).join(',')}) VALUES ${marks(rows, one)}`,
+      rows.flatMap((r) => columns.map((c) => r[c])),
+    ),
+  );
 }
 
 /** Tokens of the members i of [0, count). */
@@ -96,10 +130,11 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-const answerOf = <T>(child: ChildProcess): Promise<T> => new Promise((done, fail) => {
-  child.once('message', (m) => done(m as T));
-  child.once('exit', (code) => fail(new Error(`the server under load ended with ${code}`)));
-});
+const answerOf = <T>(child: ChildProcess): Promise<T> =>
+  new Promise((done, fail) => {
+    child.once('message', (m) => done(m as T));
+    child.once('exit', (code) => fail(new Error(`the server under load ended with ${code}`)));
+  });
 
 export async function startServed(databaseUrl: string): Promise<Served> {
   const child = fork(join(__dirname, '../bench-serve.js'), [databaseUrl, SECRET], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

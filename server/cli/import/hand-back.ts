@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type OpenRoster, type ReportLocale, reportCsvHeading, reportCsvLine, reportLine, type RosterRow } from '../../modules/roster';
+import { type OpenRoster, type ReportLocale, type RosterRow, reportCsvHeading, reportCsvLine, reportLine } from '../../modules/roster';
 import type { Tally } from './take-in';
 
 const MOST_LINES = 200;

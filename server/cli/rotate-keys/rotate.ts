@@ -53,7 +53,11 @@ function changesOf({ vault }: Club, { table, keys, columns }: SealedColumns, row
     try {
       const anew = vault.seal(place, vault.open(place, old));
       const where = [...keys, column].map((name) => `\`${name}\` = ?`).join(' AND ');
-      changes.push({ sql: `UPDATE ${table} SET \`${column}\` = ? WHERE ${where}`, values: [anew, ...keys.map((key) => row[key]), old], characters: anew.length + old.length });
+      changes.push({
+        sql: `UPDATE ${table} SET \`${column}\` = ? WHERE ${where}`,
+        values: [anew, ...keys.map((key) => row[key]), old],
+        characters: anew.length + old.length,
+      });
     } catch {
       broken.add(`${table}.${column} ${keys.map((key) => row[key]).join(' ')}`);
     }
@@ -62,7 +66,9 @@ function changesOf({ vault }: Club, { table, keys, columns }: SealedColumns, row
 }
 
 async function write({ db }: Club, changes: readonly Change[]): Promise<number> {
-  return db.transact(async (tx) => (await Promise.all(changes.map(({ sql, values }) => tx.change(sql, values)))).reduce((sum, n) => sum + n, 0));
+  return db.transact(async (tx) =>
+    (await Promise.all(changes.map(({ sql, values }) => tx.change(sql, values)))).reduce((sum, n) => sum + n, 0),
+  );
 }
 
 async function resealTable(club: Club, sealed: SealedColumns, broken: Set<string>): Promise<number> {

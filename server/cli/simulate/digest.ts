@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../../core/db';
 
 const PAGE = 5000;
-const HISTORY = ['check_in', 'points_entry', 'points_use', 'points_balance', 'registration_step', 'term', 'perk_grant', 'renewal_reminder', 'job_run'] as const;
+const HISTORY = [
+  'check_in',
+  'points_entry',
+  'points_use',
+  'points_balance',
+  'registration_step',
+  'term',
+  'perk_grant',
+  'renewal_reminder',
+  'job_run',
+] as const;
 
 interface FactLine {
   id: string;
@@ -17,7 +27,10 @@ interface FactLine {
 async function facts(db: Reader, take: (line: FactLine) => void): Promise<number> {
   let count = 0;
   for (let after = ''; ; ) {
-    const rows = await db.query<FactLine[]>('SELECT id, type, subject, operation, actor, at, data FROM fact WHERE id > ? ORDER BY id LIMIT ?', [after, PAGE]);
+    const rows = await db.query<FactLine[]>(
+      'SELECT id, type, subject, operation, actor, at, data FROM fact WHERE id > ? ORDER BY id LIMIT ?',
+      [after, PAGE],
+    );
     rows.forEach(take);
     count += rows.length;
     const last = rows.at(-1);
@@ -27,7 +40,9 @@ async function facts(db: Reader, take: (line: FactLine) => void): Promise<number
 }
 
 /** The whole history as one hash: every fact in order and how much of everything there is. What is sealed is left out. */
-export async function historyOf(db: Reader): Promise<{ digest: string; facts: number; byType: Record<string, number>; tables: Record<string, number> }> {
+export async function historyOf(
+  db: Reader,
+): Promise<{ digest: string; facts: number; byType: Record<string, number>; tables: Record<string, number> }> {
   const hash = createHash('sha256');
   const byType: Record<string, number> = {};
   const count = await facts(db, ({ id, type, subject, operation, actor, at, data }) => {

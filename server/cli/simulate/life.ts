@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/context';
 import { anonymous, systemActor } from '../../core/context';
-import { addDays, businessDay, type Charter, dayStart } from '../../modules/charter';
 import { admitFigure, grantRole } from '../../demo/enter';
+import { addDays, businessDay, type Charter, dayStart } from '../../modules/charter';
 import type { World } from './world';
 
 const HOUR_MS = 3_600_000;
@@ -70,7 +70,11 @@ async function checkIns({ world, members }: Life, day: string): Promise<void> {
   const comers = members.filter((m) => world.chance.happens(m.zeal));
   for (let at = 0; at < comers.length; at += 40) {
     const some = comers.slice(at, at + 40);
-    await Promise.all(some.flatMap((m) => [m, ...(world.chance.happens(0.05) ? [m] : [])]).map((m) => world.act('check-ins.check-in', m.actor, {}, world.chance.happens(0.3) ? `c-${day}` : undefined)));
+    await Promise.all(
+      some
+        .flatMap((m) => [m, ...(world.chance.happens(0.05) ? [m] : [])])
+        .map((m) => world.act('check-ins.check-in', m.actor, {}, world.chance.happens(0.3) ? `c-${day}` : undefined)),
+    );
   }
 }
 
@@ -78,7 +82,16 @@ async function newEvent(life: Life, day: string): Promise<void> {
   const { world, charter, staff } = life;
   const startsAt = dayStart(charter, addDays(day, 4 + world.chance.below(9))) + (9 + world.chance.below(10)) * HOUR_MS;
   const kind = world.chance.pick(charter.events?.kinds ?? [])?.id;
-  const input = { title: `活动 ${day}`, place: '会馆', kind, startsAt, endsAt: startsAt + 2 * HOUR_MS, capacity: 4 + world.chance.below(16), guests: world.chance.below(3), points: 10 };
+  const input = {
+    title: `活动 ${day}`,
+    place: '会馆',
+    kind,
+    startsAt,
+    endsAt: startsAt + 2 * HOUR_MS,
+    capacity: 4 + world.chance.below(16),
+    guests: world.chance.below(3),
+    points: 10,
+  };
   const draft = await world.act('events.draft-event', staff.manager, input, `e-${day}`);
   if (!draft) return;
   await world.act('events.publish-event', staff.manager, { eventId: draft.id });
@@ -92,17 +105,29 @@ async function eventsOfTheDay(life: Life, day: string): Promise<void> {
   for (const plan of life.plans.filter((p) => p.startsAt > world.now())) {
     const some = members.filter(() => world.chance.happens(6 / members.length + 0.01));
     await Promise.all(some.map((m) => world.act('events.sign-up', m.actor, { eventId: plan.id, guests: world.chance.below(3) })));
-    for (const m of members.filter(() => world.chance.happens(2 / members.length))) await world.act('events.cancel-sign-up', m.actor, { eventId: plan.id });
-    for (const m of members.filter(() => world.chance.happens(3 / members.length))) await world.act(world.chance.happens(0.7) ? 'events.accept-offer' : 'events.decline-offer', m.actor, { eventId: plan.id });
+    for (const m of members.filter(() => world.chance.happens(2 / members.length)))
+      await world.act('events.cancel-sign-up', m.actor, { eventId: plan.id });
+    for (const m of members.filter(() => world.chance.happens(3 / members.length)))
+      await world.act(world.chance.happens(0.7) ? 'events.accept-offer' : 'events.decline-offer', m.actor, { eventId: plan.id });
     await world.deliver();
   }
   for (const plan of life.plans.filter((p) => p.startsAt <= world.now())) {
-    const entries = members.filter(() => world.chance.happens(0.15)).slice(0, 100).map((m) => ({ nonce: `door-${plan.id.slice(-6)}-${m.id.slice(-8)}`, who: m.phone }));
+    const entries = members
+      .filter(() => world.chance.happens(0.15))
+      .slice(0, 100)
+      .map((m) => ({ nonce: `door-${plan.id.slice(-6)}-${m.id.slice(-8)}`, who: m.phone }));
     if (entries.length > 0) {
       await world.act('events.record-attendance', staff.desk, { eventId: plan.id, entries });
       if (world.chance.happens(0.3)) await world.act('events.record-attendance', staff.desk, { eventId: plan.id, entries });
     }
-    for (const m of members.filter(() => world.chance.happens(0.05))) await world.act('events.give-feedback', m.actor, { eventId: plan.id, organisation: 1 + world.chance.below(5), content: 4, experience: 5, text: '' });
+    for (const m of members.filter(() => world.chance.happens(0.05)))
+      await world.act('events.give-feedback', m.actor, {
+        eventId: plan.id,
+        organisation: 1 + world.chance.below(5),
+        content: 4,
+        experience: 5,
+        text: '',
+      });
     await world.act('events.close-event', staff.manager, { eventId: plan.id });
   }
   life.plans = life.plans.filter((p) => p.startsAt > world.now());
@@ -115,7 +140,12 @@ async function handle(life: Life, { number, member }: Ticket): Promise<void> {
   if (what === 1) await world.act('complaints.write-message', staff.desk, { number, text: '收到，马上处理。' });
   if (what === 2) await world.act('complaints.ask', staff.desk, { number, text: '请问是哪一天?' });
   if (what === 3) await world.act('complaints.write-message', member.actor, { number, text: '就是昨天。' });
-  if (what === 4) await world.act('complaints.solve', staff.desk, { number, text: '已经解决。', ...(world.chance.happens(0.3) && { compensation: { points: 20 } }) });
+  if (what === 4)
+    await world.act('complaints.solve', staff.desk, {
+      number,
+      text: '已经解决。',
+      ...(world.chance.happens(0.3) && { compensation: { points: 20 } }),
+    });
   if (what === 5) await world.act('complaints.rate', member.actor, { number, score: 1 + world.chance.below(5) });
   if (what === 6) await world.act('complaints.reopen', member.actor, { number, text: '又坏了。' });
 }
@@ -129,7 +159,8 @@ async function complaintsOfTheDay(life: Life, day: string): Promise<void> {
     await world.act('complaints.file', member.actor, input, `f-${day}`); // delivered twice
     if (filed) life.tickets.push({ number: String(filed.number), member });
   }
-  if (world.chance.happens(0.05)) await world.act('complaints.file-anonymously', anonymous, { text: `${day} 有人插队` }, `a-${day}-${world.chance.below(1e9)}`);
+  if (world.chance.happens(0.05))
+    await world.act('complaints.file-anonymously', anonymous, { text: `${day} 有人插队` }, `a-${day}-${world.chance.below(1e9)}`);
   for (const ticket of life.tickets.slice(-12)) if (world.chance.happens(0.5)) await handle(life, ticket);
 }
 
@@ -140,10 +171,18 @@ interface Ending {
 
 async function membershipOfTheDay(life: Life, day: string): Promise<void> {
   const { world, staff, members } = life;
-  const ending = await world.process().db.read.query<Ending[]>('SELECT id, termEndsOn FROM member WHERE termEndsOn BETWEEN ? AND ? AND leftAt IS NULL ORDER BY id', [addDays(day, -20), addDays(day, 25)]);
+  const ending = await world
+    .process()
+    .db.read.query<Ending[]>('SELECT id, termEndsOn FROM member WHERE termEndsOn BETWEEN ? AND ? AND leftAt IS NULL ORDER BY id', [
+      addDays(day, -20),
+      addDays(day, 25),
+    ]);
   for (const { id, termEndsOn } of ending.filter(() => world.chance.happens(0.08))) {
     const renewal = { id, expectedEnd: termEndsOn, amountFen: 36_500 };
-    await Promise.all([world.act('members.renew', staff.desk, renewal), ...(world.chance.happens(0.2) ? [world.act('members.renew', staff.manager, renewal)] : [])]);
+    await Promise.all([
+      world.act('members.renew', staff.desk, renewal),
+      ...(world.chance.happens(0.2) ? [world.act('members.renew', staff.manager, renewal)] : []),
+    ]);
   }
   if (world.chance.happens(0.15)) life.members.push(await join(life, day));
   if (world.chance.happens(0.04) && members.length > 10) {
@@ -151,7 +190,12 @@ async function membershipOfTheDay(life: Life, day: string): Promise<void> {
     await world.act('accounts.leave-club', leaving.actor, {});
     life.members = members.filter((m) => m !== leaving);
   }
-  if (world.chance.happens(0.1)) await world.act('points.adjust', staff.owner, { id: world.chance.pick(members).id, points: world.chance.happens(0.5) ? 30 : -30, reason: '核对' });
+  if (world.chance.happens(0.1))
+    await world.act('points.adjust', staff.owner, {
+      id: world.chance.pick(members).id,
+      points: world.chance.happens(0.5) ? 30 : -30,
+      reason: '核对',
+    });
 }
 
 /** What goes wrong in a real house: a process dies, a clock is put right, a job is left lying, facts are claimed by the dead. */
@@ -160,7 +204,9 @@ async function mishaps({ world }: Life): Promise<void> {
   if (world.chance.happens(0.05)) world.setClock(world.now() - (1 + world.chance.below(50)) * MINUTE_MS);
   if (world.chance.happens(0.05)) {
     const club = world.process();
-    await club.db.transact(async (tx) => tx.later('UPDATE fact SET claim = ?, dueAt = dueAt + 30000 WHERE dueAt IS NOT NULL', ['clm_dead']));
+    await club.db.transact(async (tx) =>
+      tx.later('UPDATE fact SET claim = ?, dueAt = dueAt + 30000 WHERE dueAt IS NOT NULL', ['clm_dead']),
+    );
   }
 }
 

@@ -97,7 +97,12 @@ async function actIn(world: World, name: string, actor: Actor, input: unknown, k
   const club = world.process();
   world.acts++;
   try {
-    return await club.execute<Record<string, unknown>>(operationOf(club, name) as never, actor, input, key ? { claim: keyClaim(actor.id, key, club.entropy) } : {});
+    return await club.execute<Record<string, unknown>>(
+      operationOf(club, name) as never,
+      actor,
+      input,
+      key ? { claim: keyClaim(actor.id, key, club.entropy) } : {},
+    );
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     world.refusals.set(error.code, (world.refusals.get(error.code) ?? 0) + 1);

@@ -18,7 +18,10 @@ export const coreInvariants = ({ db, modules }: Club): readonly Invariant[] => [
       const wanted = new Map(migrationsOf(modules).map(({ name, up }) => [name, up[db.dialect].length]));
       const unfinished = [...wanted].filter(([name, steps]) => applied.get(name) !== steps);
       const unknown = [...applied.keys()].filter((name) => !wanted.has(name));
-      return [...unfinished.map(([name, steps]) => ({ name, steps, done: applied.get(name) ?? 0 })), ...unknown.map((name) => ({ name, unknown: true }))];
+      return [
+        ...unfinished.map(([name, steps]) => ({ name, steps, done: applied.get(name) ?? 0 })),
+        ...unknown.map((name) => ({ name, unknown: true })),
+      ];
     },
   },
   {
@@ -41,6 +44,9 @@ export const coreInvariants = ({ db, modules }: Club): readonly Invariant[] => [
   {
     name: 'core.parked-facts-rest',
     states: 'A fact that was given up says why and when, and is not due any more.',
-    offenders: (ctx) => ctx.db.query('SELECT id, type, attempts, parkedAt FROM fact WHERE (parked IS NULL) <> (parkedAt IS NULL) OR (parked IS NOT NULL AND dueAt IS NOT NULL) LIMIT 20'),
+    offenders: (ctx) =>
+      ctx.db.query(
+        'SELECT id, type, attempts, parkedAt FROM fact WHERE (parked IS NULL) <> (parkedAt IS NULL) OR (parked IS NOT NULL AND dueAt IS NOT NULL) LIMIT 20',
+      ),
   },
 ];

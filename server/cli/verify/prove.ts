@@ -1,6 +1,6 @@
 import type { Club } from '../../core/club';
-import { type Offence, offencesIn } from '../../core/offenders';
 import type { SealedColumns } from '../../core/module';
+import { type Offence, offencesIn } from '../../core/offenders';
 import { type SealedRow, sealedColumnsOf, sealedRows } from '../sealed-rows';
 import { coreInvariants } from './core-invariants';
 
@@ -47,7 +47,10 @@ async function openSealed(club: Club, sample: number): Promise<Seen> {
   return seen;
 }
 
-const SEALED = { invariant: 'core.sealed-texts-open', states: 'Every sealed text opens with the keys of this database, in the place where it stands.' };
+const SEALED = {
+  invariant: 'core.sealed-texts-open',
+  states: 'Every sealed text opens with the keys of this database, in the place where it stands.',
+};
 
 /** Proves every rule of core and of all modules on the club's database. Reads only. `sample`: rows to open in each table; default all. */
 export async function prove(club: Club, sample = Number.MAX_SAFE_INTEGER): Promise<Proof> {

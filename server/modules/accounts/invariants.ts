@@ -17,7 +17,9 @@ export const accountsInvariants: readonly Invariant[] = [
   {
     name: 'accounts.role-once',
     states: 'Nobody holds the same staff role twice at a time',
-    offenders: rows('SELECT memberId, role, COUNT(*) AS held FROM staff_role WHERE revokedAt IS NULL GROUP BY memberId, role HAVING COUNT(*) > 1'),
+    offenders: rows(
+      'SELECT memberId, role, COUNT(*) AS held FROM staff_role WHERE revokedAt IS NULL GROUP BY memberId, role HAVING COUNT(*) > 1',
+    ),
   },
   {
     name: 'accounts.codes-are-bounded',

@@ -1,6 +1,6 @@
 import { RequestCode } from '../../../shared/accounts';
-import type { Ctx, ReadCtx } from '../../core/context';
 import { HOUR_MS } from '../../core/clock';
+import type { Ctx, ReadCtx } from '../../core/context';
 import { insertIfAbsent } from '../../core/db';
 import { DomainError } from '../../core/errors';
 import type { FactHandler } from '../../core/facts';
@@ -38,9 +38,24 @@ async function openCode(ctx: Ctx, phone: string, memberId: string | null, code: 
     `UPDATE login_code SET memberId = ?, codeDigest = ?, code = ?, expiresAt = ?, triesLeft = ?,
      sent = CASE WHEN hourStartedAt <= ? THEN 1 ELSE sent + 1 END, hourStartedAt = CASE WHEN hourStartedAt <= ? THEN ? ELSE hourStartedAt END
      WHERE phoneDigest = ? AND (hourStartedAt <= ? OR sent < ?)`,
-    [memberId, memberId && digestOf(ctx, phone, code), sealed, ctx.now + LIFE_MS, TRIES, hourAgo, hourAgo, ctx.now, key, hourAgo, CODES_AN_HOUR],
+    [
+      memberId,
+      memberId && digestOf(ctx, phone, code),
+      sealed,
+      ctx.now + LIFE_MS,
+      TRIES,
+      hourAgo,
+      hourAgo,
+      ctx.now,
+      key,
+      hourAgo,
+      CODES_AN_HOUR,
+    ],
   );
-  const [row] = await ctx.db.query<{ id: string; hourStartedAt: number }[]>('SELECT id, hourStartedAt FROM login_code WHERE phoneDigest = ?', [key]);
+  const [row] = await ctx.db.query<{ id: string; hourStartedAt: number }[]>(
+    'SELECT id, hourStartedAt FROM login_code WHERE phoneDigest = ?',
+    [key],
+  );
   if (changed === 1 && row) return row.id;
   const seconds = Math.ceil((Number(row?.hourStartedAt) + HOUR_MS - ctx.now) / 1000);
   throw new DomainError('limited', 'accounts.too-many-codes', { seconds, minutes: Math.ceil(seconds / 60) });
@@ -75,7 +90,10 @@ export async function useCode(ctx: Ctx, phone: string, code: string): Promise<st
   const memberId = await memberByPhone(ctx, phone);
   if (memberId && ctx.site.demo && sameSecret(code, demoCodeOf(ctx, phone))) return memberId;
   const key = phoneDigest(ctx, phone);
-  const tried = await ctx.db.change('UPDATE login_code SET triesLeft = triesLeft - 1 WHERE phoneDigest = ? AND triesLeft > 0 AND expiresAt > ?', [key, ctx.now]);
+  const tried = await ctx.db.change(
+    'UPDATE login_code SET triesLeft = triesLeft - 1 WHERE phoneDigest = ? AND triesLeft > 0 AND expiresAt > ?',
+    [key, ctx.now],
+  );
   if (tried === 0) throw over();
   const used = await ctx.db.change(
     'UPDATE login_code SET codeDigest = NULL, code = NULL, expiresAt = 0, triesLeft = 0 WHERE phoneDigest = ? AND codeDigest = ? AND memberId = ?',
@@ -91,7 +109,9 @@ export const sendCode: FactHandler = {
   name: 'accounts:send-code',
   on: 'LoginCodeWanted',
   async callOut(ctx, { subject }) {
-    const [row] = await ctx.db.query<{ code: string | null; expiresAt: number }[]>('SELECT code, expiresAt FROM login_code WHERE id = ?', [subject]);
+    const [row] = await ctx.db.query<{ code: string | null; expiresAt: number }[]>('SELECT code, expiresAt FROM login_code WHERE id = ?', [
+      subject,
+    ]);
     if (!row?.code || Number(row.expiresAt) <= ctx.now || !ctx.codeSender) return;
     const { phone, code } = JSON.parse(ctx.vault.open('login_code.code', row.code)) as { phone: string; code: string };
     await ctx.codeSender(phone, code);

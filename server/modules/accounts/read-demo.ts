@@ -23,12 +23,20 @@ export const readDemo = operation({
     if (!ctx.site.demo) throw new DomainError('not-found', 'core.not-found');
     const [staff, members] = await Promise.all([
       staffRows(ctx),
-      ctx.db.query<Row[]>('SELECT id, name, phone, number FROM member WHERE phone IS NOT NULL AND name IS NOT NULL ORDER BY id LIMIT ?', [PEOPLE]),
+      ctx.db.query<Row[]>('SELECT id, name, phone, number FROM member WHERE phone IS NOT NULL AND name IS NOT NULL ORDER BY id LIMIT ?', [
+        PEOPLE,
+      ]),
     ]);
     const roleOf = new Map(staff.map((s) => [s.memberId, s.role]));
     const people = members.map(({ id, name, phone, number }) => {
       const opened = ctx.vault.open('member.phone', phone);
-      return { name: ctx.vault.open('member.name', name), phone: opened, number, role: roleOf.get(id) ?? (number ? 'member' : 'applicant'), code: demoCodeOf(ctx, opened) };
+      return {
+        name: ctx.vault.open('member.name', name),
+        phone: opened,
+        number,
+        role: roleOf.get(id) ?? (number ? 'member' : 'applicant'),
+        code: demoCodeOf(ctx, opened),
+      };
     });
     const rank = (role: string) => ['owner', 'manager', 'desk', 'finance', 'auditor', 'member', 'applicant'].indexOf(role);
     people.sort((a, b) => rank(a.role) - rank(b.role));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LogIn, Refresh, SessionId } from '../../../shared/accounts';
-import type { Actor, Ctx } from '../../core/context';
 import { DAY_MS, MINUTE_MS } from '../../core/clock';
+import type { Actor, Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
@@ -83,7 +83,8 @@ export const refreshSession = operation({
     );
     const [row] = await ctx.db.query<Session[]>('SELECT memberId, rotatedAt, expiresAt, revokedAt FROM session WHERE id = ?', [id]);
     if (exchanged === 1 && row) return tokensFor(ctx, row.memberId, `${id}.${secret}`);
-    if (!row || row.revokedAt !== null || Number(row.expiresAt) <= ctx.now) throw new DomainError('unauthenticated', 'accounts.refresh-over');
+    if (!row || row.revokedAt !== null || Number(row.expiresAt) <= ctx.now)
+      throw new DomainError('unauthenticated', 'accounts.refresh-over');
     if (ctx.now - Number(row.rotatedAt) <= RACE_MS) throw new DomainError('unauthenticated', 'accounts.refresh-raced');
     const ended = await ctx.db.change('UPDATE session SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL', [ctx.now, id]);
     if (ended === 1) ctx.tell({ type: 'SessionStolen', subject: row.memberId, data: { session: id } });
@@ -114,10 +115,16 @@ export const listSessions = operation({
   policy: ownSessions,
   async run(ctx) {
     ctx.permit({ memberId: ctx.actor.id });
-    const sql = 'SELECT id, startedAt, rotatedAt, expiresAt FROM session WHERE memberId = ? AND revokedAt IS NULL AND expiresAt > ? ORDER BY id';
-    const rows = await ctx.db.query<{ id: string; startedAt: number; rotatedAt: number; expiresAt: number }[]>(sql, [ctx.actor.id, ctx.now]);
+    const sql =
+      'SELECT id, startedAt, rotatedAt, expiresAt FROM session WHERE memberId = ? AND revokedAt IS NULL AND expiresAt > ? ORDER BY id';
+    const rows = await ctx.db.query<{ id: string; startedAt: number; rotatedAt: number; expiresAt: number }[]>(sql, [
+      ctx.actor.id,
+      ctx.now,
+    ]);
     const at = (value: number) => Number(value);
-    return { sessions: rows.map((r) => ({ id: r.id, startedAt: at(r.startedAt), lastUsedAt: at(r.rotatedAt), expiresAt: at(r.expiresAt) })) };
+    return {
+      sessions: rows.map((r) => ({ id: r.id, startedAt: at(r.startedAt), lastUsedAt: at(r.rotatedAt), expiresAt: at(r.expiresAt) })),
+    };
   },
 });
 

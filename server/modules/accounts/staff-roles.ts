@@ -10,7 +10,10 @@ import { namesOf, requireTakingPart, standingOf } from '../members';
 
 /** The staff roles somebody holds now. */
 export async function rolesOf(ctx: ReadCtx, memberId: string): Promise<string[]> {
-  const rows = await ctx.db.query<{ role: string }[]>('SELECT role FROM staff_role WHERE memberId = ? AND revokedAt IS NULL ORDER BY role', [memberId]);
+  const rows = await ctx.db.query<{ role: string }[]>(
+    'SELECT role FROM staff_role WHERE memberId = ? AND revokedAt IS NULL ORDER BY role',
+    [memberId],
+  );
   return [...new Set(rows.map((r) => r.role))];
 }
 
@@ -33,12 +36,22 @@ export async function requireAnotherOwner(ctx: Ctx, memberId: string): Promise<v
 export async function revokeRoles(ctx: Ctx, memberId: string): Promise<void> {
   const roles = await rolesOf(ctx, memberId);
   if (roles.length === 0) return;
-  ctx.db.later('UPDATE staff_role SET revokedAt = ?, revokedBy = ? WHERE memberId = ? AND revokedAt IS NULL', [ctx.now, ctx.actor.id, memberId]);
+  ctx.db.later('UPDATE staff_role SET revokedAt = ?, revokedBy = ? WHERE memberId = ? AND revokedAt IS NULL', [
+    ctx.now,
+    ctx.actor.id,
+    memberId,
+  ]);
   for (const role of roles) ctx.tell({ type: 'RoleRevoked', subject: memberId, data: { role } });
 }
 
 function grant(ctx: Ctx, memberId: string, role: string): void {
-  ctx.db.later('INSERT INTO staff_role(memberId, id, role, grantedAt, grantedBy) VALUES (?,?,?,?,?)', [memberId, ctx.newId('rol'), role, ctx.now, ctx.actor.id]);
+  ctx.db.later('INSERT INTO staff_role(memberId, id, role, grantedAt, grantedBy) VALUES (?,?,?,?,?)', [
+    memberId,
+    ctx.newId('rol'),
+    role,
+    ctx.now,
+    ctx.actor.id,
+  ]);
   ctx.tell({ type: 'RoleAssigned', subject: memberId, data: { role } });
 }
 
@@ -69,7 +82,12 @@ export const revokeRole = operation({
     await lock(ctx);
     if (!(await rolesOf(ctx, memberId)).includes(role)) throw new DomainError('conflict', 'accounts.no-role');
     if (role === 'owner' && (await owners(ctx)) === 1) throw new DomainError('conflict', 'accounts.last-owner');
-    ctx.db.later('UPDATE staff_role SET revokedAt = ?, revokedBy = ? WHERE memberId = ? AND role = ? AND revokedAt IS NULL', [ctx.now, ctx.actor.id, memberId, role]);
+    ctx.db.later('UPDATE staff_role SET revokedAt = ?, revokedBy = ? WHERE memberId = ? AND role = ? AND revokedAt IS NULL', [
+      ctx.now,
+      ctx.actor.id,
+      memberId,
+      role,
+    ]);
     ctx.tell({ type: 'RoleRevoked', subject: memberId, data: { role } });
     return { memberId, role };
   },
@@ -96,7 +114,8 @@ interface Row {
   grantedAt: number;
 }
 
-export const staffRows = (ctx: ReadCtx): Promise<Row[]> => ctx.db.query<Row[]>('SELECT memberId, role, grantedAt FROM staff_role WHERE revokedAt IS NULL ORDER BY grantedAt, memberId');
+export const staffRows = (ctx: ReadCtx): Promise<Row[]> =>
+  ctx.db.query<Row[]>('SELECT memberId, role, grantedAt FROM staff_role WHERE revokedAt IS NULL ORDER BY grantedAt, memberId');
 
 /** Everybody who works for the club. */
 export const listStaff = operation({
@@ -111,6 +130,13 @@ export const listStaff = operation({
       ctx,
       rows.map((r) => r.memberId),
     );
-    return { roles: rows.map(({ memberId, role, grantedAt }) => ({ memberId, name: names.get(memberId)?.name ?? null, role, grantedAt: Number(grantedAt) })) };
+    return {
+      roles: rows.map(({ memberId, role, grantedAt }) => ({
+        memberId,
+        name: names.get(memberId)?.name ?? null,
+        role,
+        grantedAt: Number(grantedAt),
+      })),
+    };
   },
 });

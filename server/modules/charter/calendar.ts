@@ -3,10 +3,11 @@
  * A window and a holiday belong to a date of the wall clock in the club's zone (not to the business day, which may begin
  * later); a window past midnight belongs to the date it begins on.
  */
+
+import { instantOf, offsetAt } from '../../core/zone';
 import type { Charter } from './charter';
 import { DAY_MS, numberOfDay, weekdayOfNumber } from './days';
 import { WEEKDAYS } from './notation';
-import { instantOf, offsetAt } from '../../core/zone';
 
 const MINUTE_MS = 60_000;
 const MOST_DAYS = 5_000;

@@ -2,11 +2,12 @@
  * Business days and the periods made of them. A business day 业务日 is a date in the club's zone; where the charter's
  * `businessDayStarts` isn't midnight, the small hours still belong to the day before.
  */
+
+import { instantOf, offsetAt } from '../../core/zone';
 import { addWorkingTime, workingDateAfter } from './calendar';
 import type { Charter } from './charter';
 import { addDays, addMonths, DAY_MS, dayOfNumber, isLeapYear, numberOfDay, weekdayOfNumber } from './days';
 import type { Duration, Offset } from './notation';
-import { instantOf, offsetAt } from '../../core/zone';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

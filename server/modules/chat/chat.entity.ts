@@ -1,24 +1,27 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { clustered, digest, id, idOrNull, instant, instantOrNull, sealedOrNull, text, textOrNull, whole } from '../../core/columns';
+import { clustered, digest, id, idOrNull, instant, instantOrNull, sealedOrNull, text, whole } from '../../core/columns';
 
-/** A line and the bot's answer to it in one row; an announcement has an answer and no line. Both are sealed. */
+/**
+ * A line and the bot's answer to it in one row; an announcement has an answer and no line. A check-in by chat writes one, so it has as
+ * few scattered index entries as can be: the unique key finds a sender's lines too, and `linkedId` is null for most.
+ */
 @Entity('chat_message', clustered)
-@Unique('uq_chat_message_line', ['line'])
+@Unique('uq_chat_message_line', ['sender', 'line'])
 export class ChatMessageRow {
   @PrimaryColumn(text(83)) roomId!: string;
   @PrimaryColumn(id) id!: string;
+  /** Account in the adapter: in the web room the member's id; empty when the bot speaks first, or the sender is erased. */
+  @Column(text(80)) sender!: string;
   /** Keyed hash of adapter, sender and the sender's own id of the line: what makes a line that is delivered twice count once. */
   @Column(digest) line!: string;
   @Column(instant) at!: number;
   @Column(text(20)) adapter!: string;
-  /** Account in that adapter; null when the bot speaks first. */
-  @Column(textOrNull(80)) sender!: string | null;
-  /** Whom the sender was linked to: for what a member may see of the own data, and for its erasure. */
-  @Index('ix_chat_message_member')
+  /** The member whom a sender of another id was linked to then. */
+  @Index('ix_chat_message_linked')
   @Column(idOrNull)
-  memberId!: string | null;
-  @Column(sealedOrNull) text!: string | null;
-  @Column(sealedOrNull) answer!: string | null;
+  linkedId!: string | null;
+  /** `{text, answer}`; null once it is removed. */
+  @Column(sealedOrNull) body!: string | null;
   @Column(instantOrNull) removedAt!: number | null;
   /** The row is only a word to those who listen: that message has been removed. */
   @Column(idOrNull) removes!: string | null;

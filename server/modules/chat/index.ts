@@ -21,7 +21,7 @@ import { welcomeGuest } from './welcome-guest';
 
 export { linkedMember } from './accounts';
 export { keepLine } from './keep-line';
-export { findLine, insertLine, type KeptLine, lineKey, type NewLine } from './lines';
+export { findLine, insertLine, type KeptLine, type NewLine } from './lines';
 export { linesSince } from './lines-since';
 export { type OpenLine, seenBy } from './message-views';
 export { enterRoom, entersChat, isDirect, roomsFor } from './rooms';
@@ -53,6 +53,6 @@ export const chatModule: Module = {
   handlers: [bringNotices],
   invariants,
   personalData,
-  sealed: [{ table: 'chat_message', keys: ['roomId', 'id'], columns: { text: 'chat_message.text', answer: 'chat_message.answer' } }],
+  sealed: [{ table: 'chat_message', keys: ['roomId', 'id'], columns: { body: 'chat_message.body' } }],
   messages: chatMessages,
 };

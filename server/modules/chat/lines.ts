@@ -27,26 +27,26 @@ export interface KeptLine {
   answer: Reply | null;
 }
 
-const COLUMNS = ['roomId', 'id', 'line', 'at', 'adapter', 'sender', 'memberId', 'text', 'answer'];
+const COLUMNS = ['roomId', 'id', 'sender', 'line', 'at', 'adapter', 'linkedId', 'body'];
 export const INSERT_LINE = { table: 'chat_message', columns: COLUMNS } as const;
-const INSERT = `INSERT INTO chat_message(${COLUMNS.join(', ')}) VALUES (?,?,?,?,?,?,?,?,?)`;
-const TEXT = 'chat_message.text';
-const ANSWER = 'chat_message.answer';
+const INSERT = `INSERT INTO chat_message(${COLUMNS.join(', ')}) VALUES (?,?,?,?,?,?,?,?)`;
+const BODY = 'chat_message.body';
 
-/** The key that a line delivered twice breaks. */
-export const lineKey = (vault: Vault, { adapter, sender, messageId }: Pick<NewLine, 'adapter' | 'sender' | 'messageId'>): string =>
+type Sender = Pick<NewLine, 'adapter' | 'sender' | 'messageId'>;
+
+/** What a line delivered twice breaks, together with its sender. */
+export const lineKey = (vault: Vault, { adapter, sender, messageId }: Sender): string =>
   vault.digest('chat_message.line', `${adapter}\n${sender ?? ''}\n${messageId}`);
 
 export const rowOf = (vault: Vault, line: NewLine): unknown[] => [
   line.room,
   line.id,
+  line.sender ?? '',
   lineKey(vault, line),
   line.at,
   line.adapter,
-  line.sender,
-  line.memberId,
-  line.text === null ? null : vault.seal(TEXT, line.text),
-  line.answer === null ? null : vault.seal(ANSWER, JSON.stringify(line.answer)),
+  line.adapter === 'web' && line.memberId === line.sender ? null : line.memberId,
+  vault.seal(BODY, JSON.stringify([line.text, line.answer])),
 ];
 
 /** Keeps a line in this transaction; breaks the unique key of chat_message when it was kept before. */
@@ -56,21 +56,28 @@ export function insertLine(tx: Tx, vault: Vault, line: NewLine): KeptLine {
   return { id, room, at, text, answer };
 }
 
-export const openText = (vault: Vault, sealed: string | null): string | null => (sealed === null ? null : vault.open(TEXT, sealed));
-export const openAnswer = (vault: Vault, sealed: string | null): Reply | null =>
-  sealed === null ? null : (JSON.parse(vault.open(ANSWER, sealed)) as Reply);
+/** What was said and what was answered; both null once it is removed. */
+export function openBody(vault: Vault, sealed: string | null): { text: string | null; answer: Reply | null } {
+  const [text, answer] = sealed === null ? [null, null] : (JSON.parse(vault.open(BODY, sealed)) as [string | null, Reply | null]);
+  return { text, answer };
+}
+
+/** The member behind a line, or null: in the web room members speak under their own id. */
+export const speakerOf = ({ adapter, sender, linkedId }: { adapter: string; sender: string; linkedId: string | null }): string | null =>
+  linkedId ?? (adapter === 'web' && sender.startsWith('mbr_') ? sender : null);
 
 interface Row {
   roomId: string;
   id: string;
   at: number;
-  text: string | null;
-  answer: string | null;
+  body: string | null;
 }
 
-/** The line of that key with its answer, or null. */
-export async function findLine(db: Reader, vault: Vault, key: string): Promise<KeptLine | null> {
-  const [row] = await db.query<Row[]>('SELECT roomId, id, at, text, answer FROM chat_message WHERE line = ?', [key]);
-  if (!row) return null;
-  return { id: row.id, room: row.roomId, at: Number(row.at), text: openText(vault, row.text), answer: openAnswer(vault, row.answer) };
+/** That line of the sender with its answer, or null. */
+export async function findLine(db: Reader, vault: Vault, line: Sender): Promise<KeptLine | null> {
+  const [row] = await db.query<Row[]>('SELECT roomId, id, at, body FROM chat_message WHERE sender = ? AND line = ?', [
+    line.sender ?? '',
+    lineKey(vault, line),
+  ]);
+  return row ? { id: row.id, room: row.roomId, at: Number(row.at), ...openBody(vault, row.body) } : null;
 }

@@ -3,7 +3,7 @@ import type { Actor, ReadCtx } from '../../core/context';
 import { marks } from '../../core/db';
 import type { Reply } from '../../core/reply';
 import { namesOf } from '../members';
-import { openAnswer, openText } from './lines';
+import { openBody, speakerOf } from './lines';
 import { isGuest } from './rooms';
 
 /** A message before it is known who looks at it. */
@@ -12,7 +12,7 @@ export interface OpenLine {
   room: string;
   at: number;
   adapter: string;
-  sender: string | null;
+  sender: string;
   /** Null when the bot speaks first. */
   from: { mark: string; name: string; kind: 'member' | 'guest' } | null;
   text: string | null;
@@ -26,15 +26,14 @@ interface Row {
   id: string;
   at: number;
   adapter: string;
-  sender: string | null;
-  memberId: string | null;
-  text: string | null;
-  answer: string | null;
+  sender: string;
+  linkedId: string | null;
+  body: string | null;
   removedAt: number | null;
   removes: string | null;
 }
 
-const SELECT = 'SELECT roomId, id, at, adapter, sender, memberId, text, answer, removedAt, removes FROM chat_message';
+const SELECT = 'SELECT roomId, id, at, adapter, sender, linkedId, body, removedAt, removes FROM chat_message';
 const MARK_LENGTH = 10;
 
 /** Messages of one room by a condition on `id`, newest first. */
@@ -48,7 +47,7 @@ export const readLinesById = (ctx: ReadCtx, room: string, ids: readonly string[]
   readLines(ctx, room, `id IN (${marks(ids)})`, ids, ids.length);
 
 async function openLines(ctx: ReadCtx, rows: readonly Row[]): Promise<OpenLine[]> {
-  const members = [...new Set(rows.flatMap(({ memberId }) => memberId ?? []))];
+  const members = [...new Set(rows.flatMap((row) => speakerOf(row) ?? []))];
   const names = members.length > 0 ? await namesOf(ctx, members) : new Map<string, { name: string }>();
   return rows.map((row) => ({
     id: row.id,
@@ -57,17 +56,17 @@ async function openLines(ctx: ReadCtx, rows: readonly Row[]): Promise<OpenLine[]
     adapter: row.adapter,
     sender: row.sender,
     from: authorOf(ctx, row, names),
-    text: openText(ctx.vault, row.text),
-    answer: openAnswer(ctx.vault, row.answer),
+    ...openBody(ctx.vault, row.body),
     removed: row.removedAt !== null,
     removes: row.removes,
   }));
 }
 
-function authorOf(ctx: ReadCtx, { sender, adapter, memberId }: Row, names: ReadonlyMap<string, { name: string }>): OpenLine['from'] {
-  if (sender === null) return null;
-  const mark = ctx.vault.digest('chat.mark', memberId ?? `${adapter}\n${sender}`).slice(0, MARK_LENGTH);
-  return { mark, name: (memberId && names.get(memberId)?.name) || '', kind: memberId ? 'member' : 'guest' };
+function authorOf(ctx: ReadCtx, row: Row, names: ReadonlyMap<string, { name: string }>): OpenLine['from'] {
+  if (row.sender === '') return null;
+  const member = speakerOf(row);
+  const mark = ctx.vault.digest('chat.mark', member ?? `${row.adapter}\n${row.sender}`).slice(0, MARK_LENGTH);
+  return { mark, name: (member && names.get(member)?.name) || '', kind: member ? 'member' : 'guest' };
 }
 
 const shortened = (name: string): string => (name === '' ? '' : `${[...name][0]}**`);

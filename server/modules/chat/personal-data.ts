@@ -1,20 +1,20 @@
 import type { Ctx, ReadCtx } from '../../core/context';
 import type { PersonalData } from '../../core/module';
-import { openAnswer, openText } from './lines';
+import { openBody } from './lines';
 import { directRoomOf } from './rooms';
 
 interface Row {
   roomId: string;
   at: number;
-  text: string | null;
-  answer: string | null;
+  body: string | null;
 }
 
 async function collect(ctx: ReadCtx, memberId: string): Promise<Record<string, unknown>> {
-  const columns = 'SELECT roomId, id, at, text, answer FROM chat_message WHERE';
-  const [said, heard, accounts, codes, tries] = await Promise.all([
-    ctx.db.query<Row[]>(`${columns} memberId = ? ORDER BY id`, [memberId]),
-    ctx.db.query<Row[]>(`${columns} roomId = ? AND memberId IS NULL ORDER BY id`, [directRoomOf(memberId)]),
+  const columns = 'SELECT roomId, id, at, body FROM chat_message WHERE';
+  const [said, linked, heard, accounts, codes, tries] = await Promise.all([
+    ctx.db.query<Row[]>(`${columns} sender = ? AND adapter = 'web' ORDER BY id`, [memberId]),
+    ctx.db.query<Row[]>(`${columns} linkedId = ? ORDER BY id`, [memberId]),
+    ctx.db.query<Row[]>(`${columns} roomId = ? AND sender = '' ORDER BY id`, [directRoomOf(memberId)]),
     ctx.db.query('SELECT adapter, chatUser, linkedAt FROM chat_account WHERE memberId = ?', [memberId]),
     ctx.db.query('SELECT expiresAt FROM link_code WHERE memberId = ?', [memberId]),
     ctx.db.query(
@@ -22,13 +22,8 @@ async function collect(ctx: ReadCtx, memberId: string): Promise<Record<string, u
       [memberId],
     ),
   ]);
-  const shown = ({ roomId, at, text, answer }: Row) => ({
-    room: roomId,
-    at: Number(at),
-    text: openText(ctx.vault, text),
-    answer: openAnswer(ctx.vault, answer),
-  });
-  return { chatMessages: [...said, ...heard].map(shown), chatAccounts: accounts, linkCodes: codes, linkTries: tries };
+  const shown = ({ roomId, at, body }: Row) => ({ room: roomId, at: Number(at), ...openBody(ctx.vault, body) });
+  return { chatMessages: [...said, ...linked, ...heard].map(shown), chatAccounts: accounts, linkCodes: codes, linkTries: tries };
 }
 
 /** In group rooms an empty place stays where the person spoke; the direct room goes. */
@@ -42,10 +37,8 @@ async function erase(ctx: Ctx, memberId: string): Promise<void> {
     ctx.db.later('DELETE FROM link_try WHERE adapter = ? AND chatUser = ?', [adapter, chatUser]);
     if (adapter === 'web') ctx.db.later('DELETE FROM chat_message WHERE roomId = ?', [directRoomOf(chatUser)]);
   }
-  ctx.db.later('UPDATE chat_message SET text = NULL, answer = NULL, sender = NULL, memberId = NULL, removedAt = ? WHERE memberId = ?', [
-    ctx.now,
-    memberId,
-  ]);
+  for (const who of ["sender = ? AND adapter = 'web'", 'linkedId = ?'])
+    ctx.db.later(`UPDATE chat_message SET body = NULL, sender = '', linkedId = NULL, removedAt = ? WHERE ${who}`, [ctx.now, memberId]);
   ctx.db.later('DELETE FROM chat_account WHERE memberId = ?', [memberId]);
   ctx.db.later('DELETE FROM link_code WHERE memberId = ?', [memberId]);
 }

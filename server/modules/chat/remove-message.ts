@@ -16,13 +16,13 @@ export const removeMessage = operation({
     ctx.permit(undefined as never);
     if (isDirect(room)) throw new DomainError('not-found', 'chat.no-room');
     const removed = await ctx.db.change(
-      'UPDATE chat_message SET text = NULL, answer = NULL, removedAt = ? WHERE roomId = ? AND id = ? AND removedAt IS NULL AND removes IS NULL',
+      'UPDATE chat_message SET body = NULL, removedAt = ? WHERE roomId = ? AND id = ? AND removedAt IS NULL AND removes IS NULL',
       [ctx.now, room, id],
     );
     if (removed === 0) throw new DomainError('not-found', 'chat.no-message');
     // a row of its own tells those who listen, in this and in other processes
     const line = ctx.vault.digest('chat_message.line', `removal\n\n${id}`);
-    ctx.db.later("INSERT INTO chat_message(roomId, id, line, at, adapter, removes) VALUES (?,?,?,?,'web',?)", [
+    ctx.db.later("INSERT INTO chat_message(roomId, id, sender, line, at, adapter, removes) VALUES (?,?,'',?,?,'web',?)", [
       room,
       ctx.newId('msg'),
       line,

@@ -58,7 +58,12 @@ const numberText = (value: number): string => `M${String(value).padStart(6, '0')
 export const newNumber = async (ctx: Ctx): Promise<string> => numberText(await nextNumber(ctx.db, 'member'));
 
 /** The row of somebody who becomes a member, and the first term unless the membership is for good. */
-function admitted(ctx: Ctx, id: string, number: string, person: Admission): { row: Partial<MemberRow> & Record<string, unknown>; startsOn: string; endsOn: string | null } {
+function admitted(
+  ctx: Ctx,
+  id: string,
+  number: string,
+  person: Admission,
+): { row: Partial<MemberRow> & Record<string, unknown>; startsOn: string; endsOn: string | null } {
   const startsOn = person.termStartsOn ?? person.admittedOn ?? businessDay(ctx.charter, ctx.now);
   const endsOn = person.termEndsOn === undefined ? termEnd(ctx.charter, startsOn) : person.termEndsOn;
   const row = {
@@ -134,9 +139,18 @@ export interface RosterUpdate extends Partial<Omit<Person, 'phone'>> {
  * Brings a member up to what a newer roster says; tells which fields changed, never their values. `current` is what the update was
  * worked out from: throws conflict `members.changed-meanwhile` when somebody else has changed the record since.
  */
-export async function updateFromRoster(ctx: Ctx, memberId: string, update: RosterUpdate, current: { termEndsOn: string | null; version: number }): Promise<void> {
+export async function updateFromRoster(
+  ctx: Ctx,
+  memberId: string,
+  update: RosterUpdate,
+  current: { termEndsOn: string | null; version: number },
+): Promise<void> {
   const { tier, admittedOn, termEndsOn, ...person } = update;
-  const columns: Record<string, unknown> = { ...sealedPerson(ctx, person), ...(tier !== undefined && { tier }), ...(admittedOn !== undefined && { admittedOn }) };
+  const columns: Record<string, unknown> = {
+    ...sealedPerson(ctx, person),
+    ...(tier !== undefined && { tier }),
+    ...(admittedOn !== undefined && { admittedOn }),
+  };
   if (termEndsOn === null) Object.assign(columns, { termStartsOn: null, termEndsOn: null });
   if (typeof termEndsOn === 'string') {
     const startsOn = current.termEndsOn ? addDays(current.termEndsOn, 1) : businessDay(ctx.charter, ctx.now);
@@ -144,7 +158,11 @@ export async function updateFromRoster(ctx: Ctx, memberId: string, update: Roste
     Object.assign(columns, { termStartsOn: startsOn, termEndsOn });
   }
   const sets = Object.keys(columns).map((name) => `${name} = ?`);
-  const changed = await ctx.db.change(`UPDATE member SET ${[...sets, 'version = version + 1'].join(', ')} WHERE id = ? AND version = ?`, [...Object.values(columns), memberId, current.version]);
+  const changed = await ctx.db.change(`UPDATE member SET ${[...sets, 'version = version + 1'].join(', ')} WHERE id = ? AND version = ?`, [
+    ...Object.values(columns),
+    memberId,
+    current.version,
+  ]);
   if (changed === 0) throw new DomainError('conflict', 'members.changed-meanwhile');
   ctx.tell({ type: 'MemberUpdated', subject: memberId, data: { fields: Object.keys(update), origin: 'roster' } });
 }

@@ -4,8 +4,8 @@ import type { Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { businessDay } from '../charter';
-import { insertMember } from './admit';
 import { requireAge, requireForm } from './admission-rules';
+import { insertMember } from './admit';
 import { approve } from './approve';
 import { phoneDigest } from './find-members';
 import { kindAsked } from './kinds';
@@ -19,7 +19,13 @@ type Form = z.output<typeof Apply>;
 
 /** What the form says, as columns of the member's row. */
 function formColumns(ctx: Ctx, form: Form): Record<string, unknown> {
-  const person = { name: form.name, phone: form.phone, birth: form.birth ?? null, idNumber: form.idNumber ?? null, details: form.details ?? {} };
+  const person = {
+    name: form.name,
+    phone: form.phone,
+    birth: form.birth ?? null,
+    idNumber: form.idNumber ?? null,
+    details: form.details ?? {},
+  };
   return { kind: kindAsked(ctx.charter, form.kind), locale: form.locale, appliedAt: ctx.now, ...sealedPerson(ctx, person) };
 }
 

@@ -17,7 +17,11 @@ export const changeTier = operation({
     const row = await memberRow(ctx, id);
     if (row.erasedAt !== null) throw new DomainError('not-found', 'members.unknown');
     if (row.tier === tier) return { id, tier };
-    const changed = await ctx.db.change('UPDATE member SET tier = ?, version = version + 1 WHERE id = ? AND tier = ?', [tier, id, row.tier]);
+    const changed = await ctx.db.change('UPDATE member SET tier = ?, version = version + 1 WHERE id = ? AND tier = ?', [
+      tier,
+      id,
+      row.tier,
+    ]);
     if (changed === 0) throw new DomainError('conflict', 'members.changed-meanwhile');
     recordStep(ctx, id, { step: 'tier', change: `${row.tier} → ${tier}`, reason });
     ctx.tell({ type: 'TierChanged', subject: id, data: { from: row.tier, to: tier } });

@@ -24,8 +24,12 @@ export async function namesOf(ctx: ReadCtx, ids: readonly string[]): Promise<Map
   const unique = [...new Set(ids)];
   for (let at = 0; at < unique.length; at += CHUNK) {
     const part = unique.slice(at, at + CHUNK);
-    const rows = await ctx.db.query<Pick<MemberRow, 'id' | 'name' | 'number' | 'hidden'>[]>(`SELECT id, name, number, hidden FROM member WHERE id IN (${marks(part)})`, [...part]);
-    for (const { id, name, number, hidden } of rows) if (name !== null) names.set(id, { name: ctx.vault.open('member.name', name), number, hidden: Number(hidden) === 1 });
+    const rows = await ctx.db.query<Pick<MemberRow, 'id' | 'name' | 'number' | 'hidden'>[]>(
+      `SELECT id, name, number, hidden FROM member WHERE id IN (${marks(part)})`,
+      [...part],
+    );
+    for (const { id, name, number, hidden } of rows)
+      if (name !== null) names.set(id, { name: ctx.vault.open('member.name', name), number, hidden: Number(hidden) === 1 });
   }
   return names;
 }
@@ -46,13 +50,23 @@ const BORN_ON = (keys: readonly unknown[]): string =>
   `SELECT id, tier, kind, termEndsOn FROM member WHERE birthdayDigest IN (${marks(keys)}) AND id > ? AND admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL ORDER BY id LIMIT ?`;
 
 /** Admitted members who have not left and whose birthday has one of the charter's keys, by index, `limit` after the id `after`. */
-export function membersBornOn(ctx: ReadCtx, keys: readonly string[], after: string | null, limit: number): Promise<{ id: string; tier: string; kind: string; termEndsOn: string | null }[]> {
+export function membersBornOn(
+  ctx: ReadCtx,
+  keys: readonly string[],
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; tier: string; kind: string; termEndsOn: string | null }[]> {
   if (keys.length === 0) return Promise.resolve([]);
   return ctx.db.query(BORN_ON(keys), [...keys.map((key) => birthdayDigest(ctx, key)), after ?? '', limit]);
 }
 
 /** Members whose latest term ends on that day and who have not left, `limit` after the id `after`. */
-export function endingOn(ctx: ReadCtx, day: string, after: string | null, limit: number): Promise<{ id: string; termEndsOn: string; tier: string; kind: string }[]> {
+export function endingOn(
+  ctx: ReadCtx,
+  day: string,
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; termEndsOn: string; tier: string; kind: string }[]> {
   return ctx.db.query(
     'SELECT id, termEndsOn, tier, kind FROM member WHERE termEndsOn = ? AND id > ? AND admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL ORDER BY id LIMIT ?',
     [day, after ?? '', limit],
@@ -78,7 +92,11 @@ export const memberByNumber = (ctx: ReadCtx, number: string): Promise<string | n
 
 /** Ids by digest of the phone, of those who are there. */
 export async function idsByPhone(ctx: ReadCtx, digests: readonly string[]): Promise<Map<string, string>> {
-  const rows = await queryIn<{ id: string; phoneDigest: string }>(ctx.db, 'SELECT id, phoneDigest FROM member WHERE phoneDigest IN', digests);
+  const rows = await queryIn<{ id: string; phoneDigest: string }>(
+    ctx.db,
+    'SELECT id, phoneDigest FROM member WHERE phoneDigest IN',
+    digests,
+  );
   return new Map(rows.map(({ id, phoneDigest: key }) => [key, id]));
 }
 
@@ -96,7 +114,8 @@ export type Dossier = Pick<MemberRow, 'number' | 'tier' | 'admittedOn' | 'termEn
   details: Readonly<Record<string, unknown>>;
 };
 
-const DOSSIER = 'SELECT number, tier, admittedOn, termEndsOn, leftAt, revokedAt, version, name, birth, idNumber, details FROM member WHERE id = ?';
+const DOSSIER =
+  'SELECT number, tier, admittedOn, termEndsOn, leftAt, revokedAt, version, name, birth, idNumber, details FROM member WHERE id = ?';
 
 /** Opens somebody's record for comparison with another source; null when there is none. */
 export async function dossierOf({ db, vault }: ReadCtx, memberId: string): Promise<Dossier | null> {

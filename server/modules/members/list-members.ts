@@ -91,7 +91,9 @@ async function byId(ctx: ReadCtx, { after = '', limit, namePart }: Search, { sql
     `SELECT * FROM member WHERE id > ? ${keyed ? '' : 'AND id <= ?'} AND ${sql} ORDER BY id LIMIT ?`,
     [after, ...until, ...values, namePart ? window : limit],
   );
-  const found = rows.map((row) => summaryOf(ctx, row)).filter(({ name }) => !namePart || (name !== null && plain(name).includes(plain(namePart))));
+  const found = rows
+    .map((row) => summaryOf(ctx, row))
+    .filter(({ name }) => !namePart || (name !== null && plain(name).includes(plain(namePart))));
   const members = found.slice(0, limit);
   if (members.length === limit) return { members, next: members.at(-1)?.id ?? null };
   return { members, next: !keyed && Number(span.n) === window ? span.last : null };

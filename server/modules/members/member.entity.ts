@@ -1,5 +1,19 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import { clustered, day, dayOrNull, digestOrNull, fen, flag, id, instant, instantOrNull, sealedOrNull, text, textOrNull, whole } from '../../core/columns';
+import {
+  clustered,
+  day,
+  dayOrNull,
+  digestOrNull,
+  fen,
+  flag,
+  id,
+  instant,
+  instantOrNull,
+  sealedOrNull,
+  text,
+  textOrNull,
+  whole,
+} from '../../core/columns';
 
 /** A person: applicant first, member after admission. Status is derived from the dates, see status.ts. */
 @Entity('member', clustered)

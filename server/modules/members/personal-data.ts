@@ -10,7 +10,9 @@ export const membersPersonalData: PersonalData = {
   async collect(ctx, memberId) {
     const row = await memberRow(ctx, memberId);
     const [terms, consents, steps] = await Promise.all([
-      ctx.db.query<unknown[]>('SELECT id, startsOn, endsOn, origin, amountFen, recordedAt FROM term WHERE memberId = ? ORDER BY id', [memberId]),
+      ctx.db.query<unknown[]>('SELECT id, startsOn, endsOn, origin, amountFen, recordedAt FROM term WHERE memberId = ? ORDER BY id', [
+        memberId,
+      ]),
       ctx.db.query<unknown[]>('SELECT document, version, at FROM consent WHERE memberId = ?', [memberId]),
       ctx.db.query<Sealed[]>('SELECT step, at, `change`, reason FROM member_step WHERE memberId = ? ORDER BY id', [memberId]),
     ]);

@@ -13,7 +13,8 @@ export async function putPhone(ctx: Ctx, id: string, phone: string): Promise<voi
   if (row.erasedAt !== null) throw new DomainError('not-found', 'members.unknown');
   const { phone: sealed, phoneDigest } = sealedPerson(ctx, { phone });
   const sql = 'UPDATE member SET phone = ?, phoneDigest = ?, version = version + 1 WHERE id = ? AND version = ?';
-  if ((await ctx.db.change(sql, [sealed, phoneDigest, id, row.version])) === 0) throw new DomainError('conflict', 'members.changed-meanwhile');
+  if ((await ctx.db.change(sql, [sealed, phoneDigest, id, row.version])) === 0)
+    throw new DomainError('conflict', 'members.changed-meanwhile');
   recordStep(ctx, id, { step: 'edited', change: 'phone' });
   ctx.tell({ type: 'MemberUpdated', subject: id, data: { fields: ['phone'], origin: 'edit' } });
 }

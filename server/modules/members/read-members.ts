@@ -12,7 +12,8 @@ import { memberRow, summaryOf, tierTitle, viewOf } from './views';
 
 const DAY_MS = 86_400_000;
 const FACTS = 100;
-const selfOrStaff = (actor: Actor, { memberId }: MemberSubject): boolean => isSelf(actor, memberId) || mayStaff(actor.roles, 'members.read');
+const selfOrStaff = (actor: Actor, { memberId }: MemberSubject): boolean =>
+  isSelf(actor, memberId) || mayStaff(actor.roles, 'members.read');
 
 /** The own record. */
 export const readProfile = operation({
@@ -64,7 +65,14 @@ export const readTerm = operation({
     const duesFen = duesFor(ctx.charter, row.kind, row.tier);
     const today = businessDay(ctx.charter, ctx.now);
     const daysLeft = termEndsOn === null ? null : Math.round((Date.parse(termEndsOn) - Date.parse(today)) / DAY_MS);
-    return { status, termEndsOn, graceEndsOn: termEndsOn && graceEndsOn(ctx.charter, termEndsOn), daysLeft, duesFen, extendsEarly: ctx.charter.terms.early === 'extends' };
+    return {
+      status,
+      termEndsOn,
+      graceEndsOn: termEndsOn && graceEndsOn(ctx.charter, termEndsOn),
+      daysLeft,
+      duesFen,
+      extendsEarly: ctx.charter.terms.early === 'extends',
+    };
   },
 });
 
@@ -101,7 +109,10 @@ export const readHistory = operation({
     await memberRow(ctx, id);
     const [steps, terms, facts] = await Promise.all([
       ctx.db.query<StepRow[]>('SELECT step, `by`, at, `change`, reason FROM member_step WHERE memberId = ? ORDER BY id', [id]),
-      ctx.db.query<TermLine[]>('SELECT startsOn, endsOn, origin, amountFen, recordedAt, recordedBy FROM term WHERE memberId = ? ORDER BY id', [id]),
+      ctx.db.query<TermLine[]>(
+        'SELECT startsOn, endsOn, origin, amountFen, recordedAt, recordedBy FROM term WHERE memberId = ? ORDER BY id',
+        [id],
+      ),
       ctx.db.query<FactLine[]>('SELECT id, type, actor, at FROM fact WHERE subject = ? ORDER BY id DESC LIMIT ?', [id, FACTS]),
     ]);
     return {

@@ -4,8 +4,8 @@ import { operation } from '../../core/operation';
 import { addDays, businessDay, type Charter } from '../charter';
 import { termEnd, writeTerm } from './admit';
 import { staffWith } from './policy';
-import { recordStep } from './steps';
 import { statusOf } from './status';
+import { recordStep } from './steps';
 import { memberRow } from './views';
 
 /**
@@ -39,12 +39,10 @@ export const renewMembership = operation({
     if (status === 'applicant') throw new DomainError('conflict', 'members.not-admitted');
     if (row.termEndsOn === null) throw new DomainError('conflict', 'members.no-term');
     const term = nextTerm(ctx.charter, expectedEnd, today);
-    const changed = await ctx.db.change('UPDATE member SET termStartsOn = ?, termEndsOn = ?, version = version + 1 WHERE id = ? AND termEndsOn = ? AND leftAt IS NULL AND revokedAt IS NULL', [
-      term.startsOn,
-      term.endsOn,
-      id,
-      expectedEnd,
-    ]);
+    const changed = await ctx.db.change(
+      'UPDATE member SET termStartsOn = ?, termEndsOn = ?, version = version + 1 WHERE id = ? AND termEndsOn = ? AND leftAt IS NULL AND revokedAt IS NULL',
+      [term.startsOn, term.endsOn, id, expectedEnd],
+    );
     if (changed === 0) throw new DomainError('conflict', 'members.term-moved', { termEndsOn: row.termEndsOn });
     const termId = writeTerm(ctx, id, { ...term, origin: 'renewal', amountFen });
     recordStep(ctx, id, { step: 'renewed', change: `${expectedEnd} → ${term.endsOn}` });

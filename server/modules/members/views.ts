@@ -15,7 +15,8 @@ export async function memberRow(ctx: ReadCtx, memberId: string): Promise<MemberR
   return row;
 }
 
-const opened = (ctx: ReadCtx, place: string, sealed: string | null): string | null => (sealed === null ? null : ctx.vault.open(place, sealed));
+const opened = (ctx: ReadCtx, place: string, sealed: string | null): string | null =>
+  sealed === null ? null : ctx.vault.open(place, sealed);
 
 export function summaryOf(ctx: ReadCtx, row: MemberRow): Omit<z.output<typeof MemberView>, 'birth' | 'idNumber' | 'details'> {
   const { id, number, kind, tier, admittedOn, termStartsOn, termEndsOn, locale } = row;

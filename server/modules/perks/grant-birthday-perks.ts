@@ -13,7 +13,7 @@ const PAGE = 2_000;
 /** Two birthdays lie 324 days apart at least (a leap month, then the plain one); a corrected date must not bring them closer. */
 export const BIRTHDAYS_APART_DAYS = 300;
 /** Marks a congratulation without a gift. No perk of a charter can have this id. */
-export const GREETING = '@greeting';
+const GREETING = '@greeting';
 
 const CALENDARS = ['solar', 'lunar'] as const;
 type Calendar = (typeof CALENDARS)[number];

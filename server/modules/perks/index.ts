@@ -13,7 +13,7 @@ import { readCoupons } from './read-coupons';
 import { redeemCoupon } from './redeem-coupon';
 import { rewardCheckIn } from './reward-check-in';
 
-export { type CouponGrant, grantCoupon } from './grant-coupon';
+export { grantCoupon } from './grant-coupon';
 
 const invariants: readonly Invariant[] = [
   {

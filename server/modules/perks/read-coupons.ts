@@ -12,7 +12,7 @@ const ORDER = ['open', 'used', 'expired', 'cancelled'];
 
 /** The member's coupons, those that can be used first, the soonest to expire at the top; at most the latest hundred. */
 export const readCoupons = operation({
-  name: 'coupons.read',
+  name: 'perks.read-coupons',
   input: z.strictObject({}),
   policy: (actor, s: { memberId: string }) => isSelf(actor, s.memberId),
   reads: true,

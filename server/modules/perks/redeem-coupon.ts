@@ -19,7 +19,7 @@ interface Found {
 
 /** The desk takes a coupon in. One conditional UPDATE decides between two desks; otherwise the refusal says what is wrong with it. */
 export const redeemCoupon = operation({
-  name: 'coupons.redeem',
+  name: 'perks.redeem-coupon',
   input: RedeemCouponInput,
   policy: (actor) => mayStaff(actor.roles, 'coupons.redeem'),
   async run(ctx, { code }): Promise<RedeemedView> {

@@ -16,10 +16,10 @@ import { readStatement } from './read-statement';
 import { reverseEntry } from './reverse-entry';
 
 export { balanceOf } from './balance-of';
-export { type Credit, type Credited, credit, creditMany } from './credit';
-export { type Reversal, reverse } from './reverse';
+export { type Credit, credit, creditMany } from './credit';
+export { reverse } from './reverse';
 export { bookedSources, markSource } from './sources';
-export { type Spending, spend } from './spend';
+export { spend } from './spend';
 
 export const pointsModule: Module = {
   name: 'points',

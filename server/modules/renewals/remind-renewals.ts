@@ -1,57 +1,59 @@
 import { z } from 'zod';
-import { marks } from '../../core/db';
+import type { Ctx } from '../../core/context';
+import { insertRows, marks } from '../../core/db';
 import { operation } from '../../core/operation';
 import { isSystem } from '../../core/policies';
-import { addDays, applyOffset, businessDay, type Charter } from '../charter';
+import { addDays, businessDay } from '../charter';
 import { endingOn } from '../members';
+import { daysBetween, offsetsDue } from './offsets';
 
 const PAGE = 500;
-const DAY_MS = 86_400_000;
+/** Days back that are made up for after the service was down; what is older is let go. */
+export const MADE_UP_DAYS = 7;
 
-/** The charter's reminders as days from the end, earliest first. Source: charter, terms.reminders. */
-function offsetsOf(charter: Charter): number[] {
-  const anchor = '2026-06-15';
-  const days = charter.terms.reminders.map((offset) => Math.round((Date.parse(applyOffset(charter, anchor, offset)) - Date.parse(anchor)) / DAY_MS));
-  return [...new Set(days)].sort((a, b) => a - b);
-}
-
+/** Where the reminders of one slot have got to: which of the offsets that are due, and after which member. */
 export interface Progress {
   slot: number;
-  /** Which of the offsets, and after which member. */
   offset: number;
   after: string | null;
+}
+
+/** Those of the page who were not reminded of this end at this offset before. */
+async function fresh(ctx: Ctx, ids: readonly string[], endsOn: string, offset: number): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const sql = `SELECT memberId FROM renewal_reminder WHERE memberId IN (${marks(ids)}) AND endsOn = ? AND offsetDays = ?`;
+  const had = new Set((await ctx.db.query<{ memberId: string }[]>(sql, [...ids, endsOn, offset])).map(({ memberId }) => memberId));
+  return ids.filter((id) => !had.has(id));
 }
 
 /**
  * One step of a day's reminders: a page of the members whose term ends at one offset from the slot's business day. Once for each term
  * and offset by the primary key of `renewal_reminder`. A renewal moves the end away, leaving takes the member out: both stop the
- * series. A day that was missed for longer than a day is not made up for: the next offset comes anyway.
+ * series. `next` is the input of the following step, or null. Source: charter, terms.reminders.
  */
 export const remindRenewals = operation({
   name: 'renewals.remind',
   input: z.strictObject({ slot: z.int(), offset: z.int().min(0), after: z.string().nullable() }),
   policy: isSystem,
-  async run(ctx, { slot, offset, after }) {
+  async run(ctx, { slot, offset, after }): Promise<{ reminded: number; next: Progress | null }> {
     ctx.permit(undefined as never);
-    const offsets = offsetsOf(ctx.charter);
-    const days = offsets[offset];
-    const stale = ctx.now - slot > 2 * DAY_MS;
-    if (days === undefined || stale) return { reminded: 0, next: null };
-    const endsOn = addDays(businessDay(ctx.charter, slot), -days);
+    const slotDay = businessDay(ctx.charter, slot);
+    const today = businessDay(ctx.charter, ctx.now);
+    const due = offsetsDue(ctx.charter, slotDay, today);
+    const days = due[offset];
+    if (days === undefined || daysBetween(slotDay, today) > MADE_UP_DAYS) return { reminded: 0, next: null };
+    const endsOn = addDays(slotDay, -days);
     const page = await endingOn(ctx, endsOn, after, PAGE);
-    const ids = page.map((m) => m.id);
-    const had = ids.length === 0 ? [] : await ctx.db.query<{ memberId: string }[]>(`SELECT memberId FROM renewal_reminder WHERE memberId IN (${marks(ids)}) AND endsOn = ? AND offsetDays = ?`, [...ids, endsOn, days]);
-    const done = new Set(had.map((r) => r.memberId));
-    const fresh = ids.filter((id) => !done.has(id));
-    if (fresh.length > 0) {
-      ctx.db.later(
-        `INSERT INTO renewal_reminder(memberId, endsOn, offsetDays, remindedAt) VALUES ${marks(fresh, '(?,?,?,?)')}`,
-        fresh.flatMap((id) => [id, endsOn, days, ctx.now]),
-      );
-      ctx.tell({ type: 'RenewalsReminded', subject: `term_end_${endsOn}`, data: { endsOn, days, members: fresh } });
+    const ids = page.map(({ id }) => id);
+    const members = await fresh(ctx, ids, endsOn, days);
+    if (members.length > 0) {
+      const rows = members.map((id) => [id, endsOn, days, ctx.now]);
+      insertRows(ctx.db, 'renewal_reminder', ['memberId', 'endsOn', 'offsetDays', 'remindedAt'], rows);
+      // in words it is as many days as it really is, also when the run is late
+      ctx.tell({ type: 'RenewalsReminded', subject: `term_end_${endsOn}`, data: { endsOn, days: daysBetween(endsOn, today), members } });
     }
-    const last = page.at(-1);
-    const next: Progress | null = page.length === PAGE && last ? { slot, offset, after: last.id } : offset + 1 < offsets.length ? { slot, offset: offset + 1, after: null } : null;
-    return { reminded: fresh.length, next };
+    const last = page.length === PAGE ? (ids.at(-1) as string) : null;
+    if (last !== null) return { reminded: members.length, next: { slot, offset, after: last } };
+    return { reminded: members.length, next: offset + 1 < due.length ? { slot, offset: offset + 1, after: null } : null };
   },
 });

@@ -53,8 +53,17 @@ async function admissions(ctx: ReadCtx, rows: readonly Row[], remember: Remember
   });
 }
 
-async function compareKnown(ctx: ReadCtx, row: Row, memberId: string, before: RosterRowRow | null, remember: Remember): Promise<Known | null> {
-  const [dossier, sources] = await Promise.all([dossierOf(ctx, memberId), bookedSources(ctx, memberId, OPENING.reason, [OPENING.sourceId])]);
+async function compareKnown(
+  ctx: ReadCtx,
+  row: Row,
+  memberId: string,
+  before: RosterRowRow | null,
+  remember: Remember,
+): Promise<Known | null> {
+  const [dossier, sources] = await Promise.all([
+    dossierOf(ctx, memberId),
+    bookedSources(ctx, memberId, OPENING.reason, [OPENING.sourceId]),
+  ]);
   if (!dossier) return null;
   const parts = changedParts(before?.said ?? null, row.said);
   const { update, remarks, refused } = changesBy(ctx, dossier, row.line, parts);

@@ -30,7 +30,8 @@ async function writeKnown(ctx: Ctx, { memberId, dossier, update, opening, booked
   const points = (booked ?? 0) + opening;
   // the phone's row may be there and lead to whoever had the number before: the present holder's takes its place
   if (booked === null) ctx.db.later('DELETE FROM roster_row WHERE phoneDigest = ?', [phoneDigest]);
-  if (booked === null) insertRows(ctx.db, 'roster_row', ['phoneDigest', 'memberId', 'said', 'points'], [[phoneDigest, memberId, said, points]]);
+  if (booked === null)
+    insertRows(ctx.db, 'roster_row', ['phoneDigest', 'memberId', 'said', 'points'], [[phoneDigest, memberId, said, points]]);
   else ctx.db.later('UPDATE roster_row SET said = ?, points = ? WHERE phoneDigest = ?', [said, points, phoneDigest]);
 }
 
@@ -50,7 +51,12 @@ export const importMembers = operation({
     if (newcomers.length > 0) await writeNewcomers(ctx, newcomers);
     for (const one of known) await writeKnown(ctx, one);
     const { imported, unchanged } = outcome;
-    if (imported > 0) ctx.tell({ type: 'RosterImported', subject: importId, data: { admitted: newcomers.length, updated: imported - newcomers.length, unchanged } });
+    if (imported > 0)
+      ctx.tell({
+        type: 'RosterImported',
+        subject: importId,
+        data: { admitted: newcomers.length, updated: imported - newcomers.length, unchanged },
+      });
     return outcome;
   },
 });

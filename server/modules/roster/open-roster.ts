@@ -91,12 +91,26 @@ export async function openRoster(content: string | Uint8Array, options: RosterOp
   if (await refuseForeign(source)) {
     const table = await openWorkbook(source, maxBytes);
     const { header, sheet, close } = table;
-    const about = { format: 'xlsx', encoding: null, sheet, headerLine: header.line, unknown: header.unknown, columnOf: columnsOf(header) } as const;
+    const about = {
+      format: 'xlsx',
+      encoding: null,
+      sheet,
+      headerLine: header.line,
+      unknown: header.unknown,
+      columnOf: columnsOf(header),
+    } as const;
     return { ...about, batches: () => batchesOf(table, options), close };
   }
   const { header, encoding, rows } = await openText(source);
   const close = (): void => undefined;
-  const about = { format: 'csv', encoding, sheet: null, headerLine: header.line, unknown: header.unknown, columnOf: columnsOf(header) } as const;
+  const about = {
+    format: 'csv',
+    encoding,
+    sheet: null,
+    headerLine: header.line,
+    unknown: header.unknown,
+    columnOf: columnsOf(header),
+  } as const;
   return { ...about, batches: () => batchesOf({ header, epoch1904: false, rows, close }, options), close };
 }
 

@@ -33,7 +33,10 @@ export const numberOfLine = ({ memberNo }: RosterLine): string | null => {
  * What else the roster brought; blank cells say nothing. Of the person who recommended the member only a keyed digest is kept: it finds
  * them as long as they are there, and leads to nobody once they are erased.
  */
-export function detailsOfLine(ctx: Pick<ReadCtx, 'vault'>, { gender, referrerPhone, spentFen, remark, birth }: RosterLine): Record<string, unknown> {
+export function detailsOfLine(
+  ctx: Pick<ReadCtx, 'vault'>,
+  { gender, referrerPhone, spentFen, remark, birth }: RosterLine,
+): Record<string, unknown> {
   return {
     ...(gender && { gender }),
     ...(referrerPhone && { referrer: phoneDigest(ctx, referrerPhone) }),

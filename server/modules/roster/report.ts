@@ -136,7 +136,12 @@ const WARNINGS: Record<RosterWarningCode, Record<ReportLocale, string>> = {
 };
 
 /** Warnings of rows that were left as they are. */
-const LEFT_ALONE: ReadonlySet<RosterWarningCode> = new Set<RosterWarningCode>(['not-a-member-now', 'another-person', 'same-member', 'erased']);
+const LEFT_ALONE: ReadonlySet<RosterWarningCode> = new Set<RosterWarningCode>([
+  'not-a-member-now',
+  'another-person',
+  'same-member',
+  'erased',
+]);
 
 const SHOWN = 60;
 

@@ -3,7 +3,7 @@ import type { RosterLine } from '../../../shared/roster';
 import type { ReadCtx } from '../../core/context';
 
 /** The parts of a row that are compared by themselves: what staff or the member have edited since is not undone by a change elsewhere. */
-export const PARTS = ['name', 'birth', 'idNumber', 'membership', 'details', 'points'] as const;
+const PARTS = ['name', 'birth', 'idNumber', 'membership', 'details', 'points'] as const;
 export type Part = (typeof PARTS)[number];
 
 const LENGTH = 10;
@@ -29,7 +29,9 @@ export function sayer({ vault }: Pick<ReadCtx, 'vault'>): (line: RosterLine) => 
   const key = vault.digest('roster_row.said', 'key');
   return (line) => {
     const written = texts(line);
-    return PARTS.map((part) => (written[part] === '' ? NOTHING : hash('sha256', `${key}${part}\n${written[part]}`, 'base64url').slice(0, LENGTH))).join('');
+    return PARTS.map((part) =>
+      written[part] === '' ? NOTHING : hash('sha256', `${key}${part}\n${written[part]}`, 'base64url').slice(0, LENGTH),
+    ).join('');
   };
 }
 

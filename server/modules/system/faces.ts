@@ -8,7 +8,14 @@ import { sweep } from './sweep';
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/jobs', summary: 'History of the jobs', operation: listJobRuns, output: JobRuns },
   { method: 'GET', path: '/facts/parked', summary: 'Facts that could not be handled', operation: listParkedFacts, output: ParkedFacts },
-  { method: 'POST', path: '/facts/:id/release', summary: 'Try a parked fact again', operation: releaseFact, output: z.object({}), status: 200 },
+  {
+    method: 'POST',
+    path: '/facts/:id/release',
+    summary: 'Try a parked fact again',
+    operation: releaseFact,
+    output: z.object({}),
+    status: 200,
+  },
 ];
 
 export const schedules: readonly Schedule[] = [

@@ -23,7 +23,8 @@ export const systemModule: Module = {
     {
       name: 'system.finished-runs-have-outcomes',
       states: 'A job run that is finished was started and says what it did',
-      offenders: ({ db }) => db.query('SELECT job, slot FROM job_run WHERE finishedAt IS NOT NULL AND (startedAt IS NULL OR outcome IS NULL) LIMIT 20'),
+      offenders: ({ db }) =>
+        db.query('SELECT job, slot FROM job_run WHERE finishedAt IS NOT NULL AND (startedAt IS NULL OR outcome IS NULL) LIMIT 20'),
     },
   ],
 };

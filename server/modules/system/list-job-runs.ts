@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type JobRun, ListJobRuns } from '../../../shared/system';
 import { mayStaff } from '../../../shared/permissions';
+import { type JobRun, ListJobRuns } from '../../../shared/system';
 import { operation } from '../../core/operation';
 
 interface Row {

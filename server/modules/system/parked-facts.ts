@@ -1,5 +1,5 @@
-import { ListParkedFacts, ReleaseFact } from '../../../shared/system';
 import { mayStaff } from '../../../shared/permissions';
+import { ListParkedFacts, ReleaseFact } from '../../../shared/system';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 
@@ -20,7 +20,10 @@ export const listParkedFacts = operation({
   policy: (actor) => mayStaff(actor.roles, 'facts.read'),
   async run(ctx, { limit }) {
     ctx.permit(undefined as never);
-    const rows = await ctx.db.query<Row[]>('SELECT id, type, subject, at, attempts, parked FROM fact WHERE parked IS NOT NULL ORDER BY parkedAt DESC LIMIT ?', [limit]);
+    const rows = await ctx.db.query<Row[]>(
+      'SELECT id, type, subject, at, attempts, parked FROM fact WHERE parked IS NOT NULL ORDER BY parkedAt DESC LIMIT ?',
+      [limit],
+    );
     return { facts: rows.map(({ parked, ...row }) => ({ ...row, at: Number(row.at), attempts: Number(row.attempts), error: parked })) };
   },
 });
@@ -32,7 +35,10 @@ export const releaseFact = operation({
   policy: (actor) => mayStaff(actor.roles, 'facts.release'),
   async run(ctx, { id }) {
     ctx.permit(undefined as never);
-    const released = await ctx.db.change('UPDATE fact SET parked = NULL, parkedAt = NULL, attempts = 0, dueAt = ? WHERE id = ? AND parked IS NOT NULL', [ctx.now, id]);
+    const released = await ctx.db.change(
+      'UPDATE fact SET parked = NULL, parkedAt = NULL, attempts = 0, dueAt = ? WHERE id = ? AND parked IS NOT NULL',
+      [ctx.now, id],
+    );
     if (released === 0) throw new DomainError('conflict', 'system.not-parked');
     ctx.tell({ type: 'FactReleased', subject: id, data: {} });
     return {};

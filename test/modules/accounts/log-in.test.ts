@@ -1,6 +1,7 @@
 import { onBothDatabases, type TestClub } from '../../support/club';
 
-const codeFor = async (club: TestClub, phone: string): Promise<string> => (await club.as(null).post('/login/codes', { phone })).body.demoCode;
+const codeFor = async (club: TestClub, phone: string): Promise<string> =>
+  (await club.as(null).post('/login/codes', { phone })).body.demoCode;
 const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 onBothDatabases('Logging in', (open) => {
@@ -41,7 +42,10 @@ onBothDatabases('Logging in', (open) => {
     const unknown = await demo.as(null).post('/login/codes', { phone: '13700000000' });
     expect(unknown).toMatchObject({ status: 200, body: { validSeconds: 600 } });
     for (let i = 0; i < 5; i++) expect((await demo.as(null).post('/login/codes', { phone: lin.phone })).status).toBe(200);
-    expect(await demo.as(null).post('/login/codes', { phone: lin.phone })).toMatchObject({ status: 429, body: { code: 'accounts.too-many-codes' } });
+    expect(await demo.as(null).post('/login/codes', { phone: lin.phone })).toMatchObject({
+      status: 429,
+      body: { code: 'accounts.too-many-codes' },
+    });
     await demo.advance('1h');
     expect((await demo.as(null).post('/login/codes', { phone: lin.phone })).status).toBe(200);
     expect(await demo.dump()).not.toContain(lin.phone);
@@ -56,7 +60,9 @@ onBothDatabases('Logging in', (open) => {
     expect(sessions).toHaveLength(2);
     expect((await club.as(lin).delete(`/me/sessions/${sessions[0].id}`)).status).toBe(404);
     expect((await club.as(mei).delete(`/me/sessions/${sessions[0].id}`)).status).toBe(200);
-    expect((await club.as(null).post('/sessions/refresh', { refreshToken: phone.refreshToken })).body).toMatchObject({ code: 'accounts.refresh-over' });
+    expect((await club.as(null).post('/sessions/refresh', { refreshToken: phone.refreshToken })).body).toMatchObject({
+      code: 'accounts.refresh-over',
+    });
     expect((await club.as(null).post('/sessions/logout', { refreshToken: tablet.refreshToken })).status).toBe(200);
     expect((await club.as(mei).get('/me/sessions')).body.sessions).toEqual([]);
   });
@@ -111,13 +117,20 @@ onBothDatabases('Staff roles', (open) => {
     const club = await open();
     const [owner, mei] = [await club.staff('owner'), await club.member()];
     expect((await club.as(owner).post('/staff-roles', { memberId: mei.id, role: 'owner' })).status).toBe(201);
-    expect((await club.as(owner).post('/staff-roles', { memberId: mei.id, role: 'owner' })).body).toMatchObject({ code: 'accounts.has-role' });
+    expect((await club.as(owner).post('/staff-roles', { memberId: mei.id, role: 'owner' })).body).toMatchObject({
+      code: 'accounts.has-role',
+    });
     expect((await club.as(owner).get('/staff-roles')).body.roles).toHaveLength(2);
     const second = { actor: { id: mei.id, roles: ['member', 'owner'] } };
     // Guard: the counter's row in staff-roles.ts; without that lock both owners are gone on MariaDB.
-    const both = await Promise.all([club.as(owner).delete(`/staff-roles/${mei.id}/owner`), club.as(second).delete(`/staff-roles/${owner.id}/owner`)]);
+    const both = await Promise.all([
+      club.as(owner).delete(`/staff-roles/${mei.id}/owner`),
+      club.as(second).delete(`/staff-roles/${owner.id}/owner`),
+    ]);
     expect(both.map((a) => a.status).sort()).toEqual([200, 409]);
-    const left = (await club.rows<{ memberId: string }>("SELECT memberId FROM staff_role WHERE role = 'owner' AND revokedAt IS NULL")).map((r) => r.memberId);
+    const left = (await club.rows<{ memberId: string }>("SELECT memberId FROM staff_role WHERE role = 'owner' AND revokedAt IS NULL")).map(
+      (r) => r.memberId,
+    );
     expect(left).toHaveLength(1);
   });
 

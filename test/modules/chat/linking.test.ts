@@ -127,7 +127,7 @@ onBothDatabases('Linking a chat account', (open) => {
     expect(await type('中午吃什么', { where: 'group' })).toEqual({ line: null, reply: null });
     expect((await type(`绑定 ${await codeFor(club, mei)}`)).reply?.text).toContain('绑定好了');
     expect((await type('签到', { where: 'group', mention: true })).reply?.text).toContain('签到成功');
-    expect(await club.rows("SELECT memberId FROM chat_message WHERE adapter = 'wecom' AND memberId IS NOT NULL")).toEqual([
+    expect(await club.rows("SELECT linkedId AS memberId FROM chat_message WHERE adapter = 'wecom' AND linkedId IS NOT NULL")).toEqual([
       { memberId: mei.id },
     ]);
   });

@@ -1,7 +1,7 @@
+import { leaveClub } from '../../../server/modules/accounts/end-membership';
 import { cancelSignUp } from '../../../server/modules/events/cancel-sign-up';
 import { editEvent } from '../../../server/modules/events/edit-event';
 import { keepTime } from '../../../server/modules/events/keep-time';
-import { leaveClub } from '../../../server/modules/accounts/end-membership';
 import { onBothDatabases, type TestClub } from '../../support/club';
 import { anEvent, at, countsOf, go, join, movesOf, statesOf, told } from './an-event';
 

@@ -1,6 +1,14 @@
 import { onBothDatabases } from '../../support/club';
 
-const form = { name: '何静', phone: '+86 138 0000 1111', birth: { date: '1990-05-20' }, consents: [{ document: 'agreement', version: '1' }, { document: 'privacy', version: '1' }] };
+const form = {
+  name: '何静',
+  phone: '+86 138 0000 1111',
+  birth: { date: '1990-05-20' },
+  consents: [
+    { document: 'agreement', version: '1' },
+    { document: 'privacy', version: '1' },
+  ],
+};
 
 onBothDatabases('Becoming a member', (open) => {
   it('goes from the form over the review to a number, a term and a welcome', async () => {
@@ -13,7 +21,13 @@ onBothDatabases('Becoming a member', (open) => {
     expect((await club.as(applicant).post('/check-ins')).body).toMatchObject({ code: 'members.not-admitted' });
     const approved = await club.as(desk).post(`/members/${id}/review`, { decision: 'approve' });
     expect(approved).toMatchObject({ status: 200, body: { status: 'active' } });
-    expect((await club.as(applicant).get('/me')).body).toMatchObject({ status: 'active', name: '何静', phone: '13800001111', termStartsOn: '2026-11-22', termEndsOn: '2027-11-21' });
+    expect((await club.as(applicant).get('/me')).body).toMatchObject({
+      status: 'active',
+      name: '何静',
+      phone: '13800001111',
+      termStartsOn: '2026-11-22',
+      termEndsOn: '2027-11-21',
+    });
     await club.deliver();
     const [welcome] = await club.inbox(applicant as never);
     expect(welcome.title).toContain('欢迎加入');
@@ -29,9 +43,11 @@ onBothDatabases('Becoming a member', (open) => {
     expect(await post({ birth: { date: '2008-11-22' } })).toMatchObject({ status: 201 }); // eighteen today
     expect((await post({ phone: '13800002222', consents: [] })).body).toMatchObject({ code: 'members.consent-needed' });
     expect((await post({ phone: '13800002222', birth: { date: '2001-02-29' } })).body).toMatchObject({ code: 'members.birth-unreal' });
-    expect((await post({}))).toMatchObject({ status: 409, body: { code: 'members.phone-taken' } });
+    expect(await post({})).toMatchObject({ status: 409, body: { code: 'members.phone-taken' } });
     expect((await post({ phone: '12345' })).body).toMatchObject({ code: 'core.invalid', errors: [{ field: 'phone' }] });
-    expect((await post({ phone: '13800002222', colour: 'red' })).body).toMatchObject({ errors: [{ field: 'colour', rule: 'unknown-field' }] });
+    expect((await post({ phone: '13800002222', colour: 'red' })).body).toMatchObject({
+      errors: [{ field: 'colour', rule: 'unknown-field' }],
+    });
   });
 
   // Guard: the phone's unique key; without it both applications stand.
@@ -46,7 +62,11 @@ onBothDatabases('Becoming a member', (open) => {
     const club = await open();
     const desk = await club.staff('desk');
     const { id } = (await club.as(null).post('/applications', form)).body;
-    const all = await Promise.all(Array.from({ length: 6 }, (_, i) => club.as(desk).post(`/members/${id}/review`, i % 2 ? { decision: 'approve' } : { decision: 'reject', reason: '材料不全' })));
+    const all = await Promise.all(
+      Array.from({ length: 6 }, (_, i) =>
+        club.as(desk).post(`/members/${id}/review`, i % 2 ? { decision: 'approve' } : { decision: 'reject', reason: '材料不全' }),
+      ),
+    );
     expect(all.map((a) => a.status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
     await club.verify();
   });
@@ -75,7 +95,9 @@ onBothDatabases('A term', (open) => {
     const club = await open();
     const desk = await club.staff('desk');
     const mei = await club.member({ termEndsOn: '2026-12-31' });
-    const all = await Promise.all(Array.from({ length: 10 }, () => club.as(desk).post(`/members/${mei.id}/renewals`, { expectedEnd: '2026-12-31' })));
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => club.as(desk).post(`/members/${mei.id}/renewals`, { expectedEnd: '2026-12-31' })),
+    );
     expect(all.map((a) => a.status).sort()).toEqual([201, ...Array(9).fill(409)]);
     expect((await club.as(mei).get('/me')).body.termEndsOn).toBe('2027-12-31');
     expect(await club.rows('SELECT id FROM term WHERE memberId = ?', [mei.id])).toHaveLength(2);
@@ -89,7 +111,10 @@ onBothDatabases('A term', (open) => {
     await club.until('2026-12-01T12:00');
     await club.as(desk).post(`/members/${renewing.id}/renewals`, { expectedEnd: '2026-12-10' });
     await club.until('2026-12-20T12:00');
-    const offsets = await club.rows<{ offsetDays: number }>('SELECT offsetDays FROM renewal_reminder WHERE memberId = ? ORDER BY offsetDays', [mei.id]);
+    const offsets = await club.rows<{ offsetDays: number }>(
+      'SELECT offsetDays FROM renewal_reminder WHERE memberId = ? ORDER BY offsetDays',
+      [mei.id],
+    );
     expect(offsets.map((o) => Number(o.offsetDays))).toEqual([-30, -7, -1, 0, 7]);
     expect(await club.rows('SELECT offsetDays FROM renewal_reminder WHERE memberId = ?', [renewing.id])).toHaveLength(1);
     const titles = (await club.inbox(mei)).map((n: { title: string }) => n.title);
@@ -100,10 +125,17 @@ onBothDatabases('A term', (open) => {
 onBothDatabases('A record', (open) => {
   it('is read and corrected by its person, by staff, and by nobody else; leaving ends it', async () => {
     const club = await open();
-    const [mei, other, desk, owner] = [await club.member({ bornOn: '1990-05-20' }), await club.member(), await club.staff('desk'), await club.staff('owner')];
+    const [mei, other, desk, owner] = [
+      await club.member({ bornOn: '1990-05-20' }),
+      await club.member(),
+      await club.staff('desk'),
+      await club.staff('owner'),
+    ];
     expect((await club.as(mei).patch('/me', { name: '林梅', hidden: true })).body).toMatchObject({ name: '林梅', hidden: true });
     expect((await club.as(other).get(`/members/${mei.id}`)).status).toBe(403);
-    expect((await club.as(desk).get(`/members?phone=${encodeURIComponent('+86 ' + mei.phone)}`)).body.members).toMatchObject([{ id: mei.id, name: '林梅' }]);
+    expect((await club.as(desk).get(`/members?phone=${encodeURIComponent('+86 ' + mei.phone)}`)).body.members).toMatchObject([
+      { id: mei.id, name: '林梅' },
+    ]);
     expect((await club.as(desk).get(`/members?name=${encodeURIComponent('林梅')}`)).body.members).toHaveLength(1);
     expect((await club.as(desk).post(`/members/${mei.id}/phone`, { phone: other.phone })).body).toMatchObject({ code: 'members.taken' });
     expect((await club.as(desk).post(`/members/${mei.id}/tier`, { tier: 'gold', reason: '年度优秀会员' })).status).toBe(200);

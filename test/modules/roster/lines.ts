@@ -38,7 +38,10 @@ interface Found {
 /** The member who has the phone of that line now. */
 export async function memberOf(club: TestClub, { phone }: RosterLine): Promise<Found & { actor: { id: string; roles: string[] } }> {
   const digest = club.club.vault.digest('member.phone', phone);
-  const [row] = await club.rows<Found>('SELECT id, number, tier, admittedOn, termStartsOn, termEndsOn, version FROM member WHERE phoneDigest = ?', [digest]);
+  const [row] = await club.rows<Found>(
+    'SELECT id, number, tier, admittedOn, termStartsOn, termEndsOn, version FROM member WHERE phoneDigest = ?',
+    [digest],
+  );
   if (!row) throw new Error(`Nobody has ${phone}`);
   return { ...row, actor: { id: row.id, roles: ['member'] } };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { parseMoney, parsePoints } from '../../../server/modules/roster/parse-amount';
 import { parseIdNumber } from '../../../server/modules/roster/parse-id-number';
-import { idChecksum } from '../../../shared/id-number';
 import { parsePhone } from '../../../server/modules/roster/parse-phone';
 import { PhoneIndex } from '../../../server/modules/roster/phone-index';
 import { tierFinder } from '../../../server/modules/roster/tier-finder';
+import { idChecksum } from '../../../shared/id-number';
 
 // Seen to fail with the guard gone: `unrolled` (1.40E+10 is read as 140), the prefix strip, NFKC in clean-cell.ts, the numeric check
 // for eight zeros, the checksum comparison, `isSolarDay` in parse-id-number.ts, the growth of PhoneIndex.

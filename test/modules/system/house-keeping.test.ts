@@ -17,7 +17,11 @@ onBothDatabases('The house', (open) => {
   it('shows facts that could not be handled, and tries them again when told to', async () => {
     const club = await open();
     const [manager, auditor] = [await club.staff('manager'), await club.staff('auditor')];
-    await club.club.db.transact(async (tx) => tx.later("UPDATE fact SET parked = 'Error: poison', parkedAt = ?, attempts = 10, dueAt = NULL WHERE type = 'MemberAdmitted'", [club.now()]));
+    await club.club.db.transact(async (tx) =>
+      tx.later("UPDATE fact SET parked = 'Error: poison', parkedAt = ?, attempts = 10, dueAt = NULL WHERE type = 'MemberAdmitted'", [
+        club.now(),
+      ]),
+    );
     const { facts } = (await club.as(auditor).get('/facts/parked')).body;
     expect(facts[0]).toMatchObject({ type: 'MemberAdmitted', attempts: 10, error: 'Error: poison' });
     expect((await club.as(auditor).post(`/facts/${facts[0].id}/release`)).status).toBe(403);
@@ -32,12 +36,14 @@ onBothDatabases('The house', (open) => {
     const mei = await club.member();
     await club.as(mei).post('/check-ins', {}, { 'idempotency-key': 'k' });
     await club.advance('2h');
-    const keys = async () => (await club.rows("SELECT at FROM idempotency WHERE at < ?", [club.now() - 86_400_000])).length;
+    const keys = async () => (await club.rows('SELECT at FROM idempotency WHERE at < ?', [club.now() - 86_400_000])).length;
     club.leapTo('2026-11-24T07:00');
     expect(await keys()).toBeGreaterThan(0);
     club.leapTo('2027-03-01T07:00');
     await club.runJobs();
     expect(await keys()).toBe(0);
-    expect(await club.rows("SELECT slot FROM job_run WHERE slot < ? AND job <> 'system.sweep'", [club.now() - 91 * 86_400_000])).toEqual([]);
+    expect(await club.rows("SELECT slot FROM job_run WHERE slot < ? AND job <> 'system.sweep'", [club.now() - 91 * 86_400_000])).toEqual(
+      [],
+    );
   });
 });
