@@ -17,11 +17,9 @@ const whole = (min: number, max: number) =>
     .int({ error: 'a whole number' })
     .min(min, { error: `at least ${min}` })
     .max(max, { error: `at most ${max}` });
-const off = z
-  .string()
-  .refine((v) => ['', '0', 'false', 'no', 'off'].includes(v.toLowerCase()), {
-    error: 'never: the schema comes from migrations only; remove this variable',
-  });
+const off = z.string().refine((v) => ['', '0', 'false', 'no', 'off'].includes(v.toLowerCase()), {
+  error: 'never: the schema comes from migrations only; remove this variable',
+});
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an address like https://club.example' }).transform((url) => url.replace(/\/+$/, ''));
 const origin = (text: string) => {
   try {

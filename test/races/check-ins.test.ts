@@ -57,7 +57,7 @@ describe.each([
     expect(await site.count("COUNT(*) FROM points_entry WHERE reason = 'check-in'")).toBe(MEMBERS);
     expect(await site.rows('SELECT memberId FROM points_balance WHERE points <> 5')).toEqual([]);
     expect(await site.count('COUNT(*) FROM points_balance')).toBe(MEMBERS);
-    expect(await site.count('COUNT(*) FROM chat_message WHERE sender <> ''')).toBe((MEMBERS * TIMES) / 2);
+    expect(await site.count("COUNT(*) FROM chat_message WHERE sender <> ''")).toBe((MEMBERS * TIMES) / 2);
     await site.verify();
   });
 });

@@ -98,32 +98,9 @@ const NOBODY: Actor = { id: 'anonymous', roles: [] };
 
 type Core = Pick<TestClub, 'club' | 'charter' | 'clock' | 'run' | 'baseUrl'>;
 
-/** What people can do in a test club. */
-export function actions(club: Core): ActingClub {
-  let count = 0;
-  const member = async (options: PersonOptions = {}): Promise<Person> => {
-    const n = count++;
-    const name = options.name ?? `${NAMES[n % NAMES.length]}${n >= NAMES.length ? Math.floor(n / NAMES.length) : ''}`;
-    const phone = options.phone ?? `139${String(n).padStart(8, '0')}`;
-    const today = businessDay(club.charter, club.clock());
-    const { id, number } = await club.run<{ id: string; number: string }>(admitForTest, NOBODY, {
-      name,
-      phone,
-      birth: options.bornOn
-        ? { date: options.bornOn, calendar: options.lunar ? 'lunar' : 'solar', leapMonth: options.leapMonth ?? false }
-        : null,
-      idNumber: options.idNumber ?? null,
-      details: options.details ?? {},
-      kind: options.kind ?? club.charter.members.kinds[0]?.id ?? 'person',
-      tier: options.tier ?? club.charter.tiers?.levels[0]?.id ?? 'member',
-      locale: options.locale ?? 'zh-CN',
-      admittedOn: options.admittedOn ?? today,
-      ...(options.termEndsOn !== undefined && { termEndsOn: options.termEndsOn }),
-      origin: 'admission',
-    } satisfies Admission);
-    return { id, number, name, phone, actor: { id, roles: ['member'] } };
-  };
-  const as = (person: { actor: Actor } | null): Caller => {
+const callerOf =
+  (club: Pick<Core, 'club' | 'baseUrl' | 'clock'>) =>
+  (person: { actor: Actor } | null): Caller => {
     const token = person && club.club.runner.surroundings.tokens.sign(person.actor, club.clock() + 900_000);
     const call = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
       const raw = Buffer.isBuffer(body);
@@ -155,6 +132,33 @@ export function actions(club: Core): ActingClub {
       delete: (path, headers) => call('DELETE', path, undefined, headers),
     };
   };
+
+/** What people can do in a test club. */
+export function actions(club: Core): ActingClub {
+  let count = 0;
+  const member = async (options: PersonOptions = {}): Promise<Person> => {
+    const n = count++;
+    const name = options.name ?? `${NAMES[n % NAMES.length]}${n >= NAMES.length ? Math.floor(n / NAMES.length) : ''}`;
+    const phone = options.phone ?? `139${String(n).padStart(8, '0')}`;
+    const today = businessDay(club.charter, club.clock());
+    const { id, number } = await club.run<{ id: string; number: string }>(admitForTest, NOBODY, {
+      name,
+      phone,
+      birth: options.bornOn
+        ? { date: options.bornOn, calendar: options.lunar ? 'lunar' : 'solar', leapMonth: options.leapMonth ?? false }
+        : null,
+      idNumber: options.idNumber ?? null,
+      details: options.details ?? {},
+      kind: options.kind ?? club.charter.members.kinds[0]?.id ?? 'person',
+      tier: options.tier ?? club.charter.tiers?.levels[0]?.id ?? 'member',
+      locale: options.locale ?? 'zh-CN',
+      admittedOn: options.admittedOn ?? today,
+      ...(options.termEndsOn !== undefined && { termEndsOn: options.termEndsOn }),
+      origin: 'admission',
+    } satisfies Admission);
+    return { id, number, name, phone, actor: { id, roles: ['member'] } };
+  };
+  const as = callerOf(club);
   return {
     member,
     staff: async (role, options) => {

@@ -13,14 +13,10 @@ export function offsetsOf(charter: Charter): number[] {
 }
 
 /**
- * Which of the offsets a run for the slot of `slotDay` is to remind of on `today`. A day that was missed is made up for, but where the
+ * Whether a run for the slot of `slotDay` is to remind of this offset on `today`. A day that was missed is made up for, but where the
  * next reminder of the same term is due by now as well, only that one goes out: nobody hears three times in a minute.
  */
-export function offsetsDue(charter: Charter, slotDay: string, today: string): number[] {
-  const late = daysBetween(slotDay, today);
-  const offsets = offsetsOf(charter);
-  return offsets.filter((days, at) => {
-    const next = offsets[at + 1];
-    return next === undefined || next - days > late;
-  });
+export function isDue(charter: Charter, days: number, slotDay: string, today: string): boolean {
+  const next = offsetsOf(charter).find((offset) => offset > days);
+  return next === undefined || next - days > daysBetween(slotDay, today);
 }

@@ -5,13 +5,13 @@ import { operation } from '../../core/operation';
 import { isSystem } from '../../core/policies';
 import { addDays, businessDay } from '../charter';
 import { endingOn } from '../members';
-import { daysBetween, offsetsDue } from './offsets';
+import { daysBetween, isDue, offsetsOf } from './offsets';
 
 const PAGE = 500;
 /** Days back that are made up for after the service was down; what is older is let go. */
 export const MADE_UP_DAYS = 7;
 
-/** Where the reminders of one slot have got to: which of the offsets that are due, and after which member. */
+/** Where the reminders of one slot have got to: which of the charter's offsets, and after which member. */
 export interface Progress {
   slot: number;
   offset: number;
@@ -39,9 +39,10 @@ export const remindRenewals = operation({
     ctx.permit(undefined as never);
     const slotDay = businessDay(ctx.charter, slot);
     const today = businessDay(ctx.charter, ctx.now);
-    const due = offsetsDue(ctx.charter, slotDay, today);
-    const days = due[offset];
+    const days = offsetsOf(ctx.charter)[offset];
     if (days === undefined || daysBetween(slotDay, today) > MADE_UP_DAYS) return { reminded: 0, next: null };
+    const following: Progress = { slot, offset: offset + 1, after: null };
+    if (!isDue(ctx.charter, days, slotDay, today)) return { reminded: 0, next: following };
     const endsOn = addDays(slotDay, -days);
     const page = await endingOn(ctx, endsOn, after, PAGE);
     const ids = page.map(({ id }) => id);
@@ -52,8 +53,7 @@ export const remindRenewals = operation({
       // in words it is as many days as it really is, also when the run is late
       ctx.tell({ type: 'RenewalsReminded', subject: `term_end_${endsOn}`, data: { endsOn, days: daysBetween(endsOn, today), members } });
     }
-    const last = page.length === PAGE ? (ids.at(-1) as string) : null;
-    if (last !== null) return { reminded: members.length, next: { slot, offset, after: last } };
-    return { reminded: members.length, next: offset + 1 < due.length ? { slot, offset: offset + 1, after: null } : null };
+    const next = page.length === PAGE ? { slot, offset, after: ids.at(-1) as string } : following;
+    return { reminded: members.length, next };
   },
 });

@@ -1,11 +1,12 @@
-import { editMember, editProfile } from '../../../server/modules/members/profile';
+import { changePhone } from '../../../server/modules/accounts/change-phone';
+import { editProfile } from '../../../server/modules/members/profile';
 import { ERASURE_PHRASES } from '../../../shared/privacy';
 import type { RosterLine } from '../../../shared/roster';
 import { onBothDatabases, type TestClub } from '../../support/club';
 import { lineAbout, memberOf, takeIn } from './lines';
 
 const profileOf = async (club: TestClub, line: RosterLine) => (await club.as(await memberOf(club, line)).get('/me')).body;
-const balanceOf = async (club: TestClub, line: RosterLine) => (await club.as(await memberOf(club, line)).get('/me/points')).body.points;
+const balanceOf = async (club: TestClub, line: RosterLine) => (await club.as(await memberOf(club, line)).get('/me/points')).body.balance;
 const only = (imported: number, unchanged: number, ...remarks: [number, string][]) => ({
   imported,
   unchanged,
@@ -17,9 +18,22 @@ onBothDatabases('A newer roster', (open) => {
     const club = await open();
     const [mei, lan] = [lineAbout(1), lineAbout(2)];
     await takeIn(club, mei, lan);
-    const newer = lineAbout(1, { name: '何美丽', tierId: 'diamond', endsOn: '2028-02-28', joinedOn: '2024-02-01', idNumber: '110101199005200016', remark: '下象棋' });
+    const newer = lineAbout(1, {
+      name: '何美丽',
+      tierId: 'diamond',
+      endsOn: '2028-02-28',
+      joinedOn: '2024-02-01',
+      idNumber: '110101199005200016',
+      remark: '下象棋',
+    });
     expect(await takeIn(club, newer, lan)).toEqual(only(1, 1));
-    expect(await memberOf(club, mei)).toMatchObject({ tier: 'diamond', admittedOn: '2024-02-01', termStartsOn: '2027-03-01', termEndsOn: '2028-02-28', version: 2 });
+    expect(await memberOf(club, mei)).toMatchObject({
+      tier: 'diamond',
+      admittedOn: '2024-02-01',
+      termStartsOn: '2027-03-01',
+      termEndsOn: '2028-02-28',
+      version: 2,
+    });
     expect(await memberOf(club, lan)).toMatchObject({ version: 1 });
     expect(await profileOf(club, mei)).toMatchObject({ name: '何美丽', details: { note: '下象棋', gender: 'female' } });
     const facts = await club.rows<{ type: string; data: string }>("SELECT type, data FROM fact WHERE type = 'MemberUpdated'");
@@ -72,7 +86,12 @@ onBothDatabases('Somebody on the roster who', (open) => {
     const line = lineAbout(1, { endsOn: '2029-05-31' });
     const mei = await club.member({ phone: line.phone, name: '小梅', details: { company: '茶厂' } });
     expect(await takeIn(club, line)).toEqual(only(1, 0, [2, 'number-kept']));
-    expect(await profileOf(club, line)).toMatchObject({ id: mei.id, number: mei.number, name: '会员1', details: { company: '茶厂', gender: 'female' } });
+    expect(await profileOf(club, line)).toMatchObject({
+      id: mei.id,
+      number: mei.number,
+      name: '会员1',
+      details: { company: '茶厂', gender: 'female' },
+    });
     expect(await balanceOf(club, line)).toBe(500);
     await takeIn(club, lineAbout(1, { endsOn: '2029-05-31', points: 700 }));
     expect(await balanceOf(club, line)).toBe(500);
@@ -84,7 +103,7 @@ onBothDatabases('Somebody on the roster who', (open) => {
     const club = await open();
     await takeIn(club, lineAbout(1));
     const { id } = await memberOf(club, lineAbout(1));
-    await club.run(editMember, (await club.staff('desk')).actor, { id, phone: '13600000001' });
+    await club.run(changePhone, (await club.staff('desk')).actor, { id, phone: '13600000001' });
     expect(await takeIn(club, lineAbout(1))).toEqual(only(0, 1));
     expect(await takeIn(club, lineAbout(1, { tierId: 'silver' }))).toEqual(only(1, 0));
     const moved = lineAbout(1, { phone: '13600000001', tierId: 'regular' });
@@ -101,9 +120,19 @@ onBothDatabases('Somebody on the roster who', (open) => {
     await takeIn(club, lineAbout(1));
     const mei = await memberOf(club, lineAbout(1));
     expect((await club.as(mei).post('/me/leave', {})).status).toBeLessThan(300);
-    const apply = { name: '李', phone: lineAbout(2).phone, birth: { date: '1990-05-20' }, consents: [{ document: 'agreement', version: '1' }, { document: 'privacy', version: '1' }] };
+    const apply = {
+      name: '李',
+      phone: lineAbout(2).phone,
+      birth: { date: '1990-05-20' },
+      consents: [
+        { document: 'agreement', version: '1' },
+        { document: 'privacy', version: '1' },
+      ],
+    };
     expect((await club.as(null).post('/applications', apply)).status).toBe(201);
-    expect(await takeIn(club, lineAbout(1, { tierId: 'diamond' }), lineAbout(2))).toEqual(only(0, 2, [2, 'not-a-member-now'], [3, 'not-a-member-now']));
+    expect(await takeIn(club, lineAbout(1, { tierId: 'diamond' }), lineAbout(2))).toEqual(
+      only(0, 2, [2, 'not-a-member-now'], [3, 'not-a-member-now']),
+    );
     expect(await memberOf(club, lineAbout(1))).toMatchObject({ tier: 'gold' });
   });
 

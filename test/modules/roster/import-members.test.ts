@@ -22,7 +22,7 @@ onBothDatabases('Importing a roster', (open) => {
     const { demoCode } = (await club.as(null).post('/login/codes', { phone: line.phone })).body;
     expect((await club.as(null).post('/login', { phone: line.phone, code: demoCode })).status).toBe(200);
     expect(await club.run(checkIn, mei.actor, {})).toMatchObject({ points: 5 });
-    expect((await club.as(mei).get('/me/points')).body).toMatchObject({ points: 505 });
+    expect((await club.as(mei).get('/me/points')).body).toMatchObject({ balance: 505 });
     expect((await membersBornOn(reader(club), ['05-20'], null, 10)).map(({ id }) => id)).toContain(mei.id);
     expect((await club.as(mei).get('/me')).body).toMatchObject({
       name: '会员1',
