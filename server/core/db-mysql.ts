@@ -74,7 +74,8 @@ class Wire {
           for (const w of batch) w.reject?.(this.broken);
         } else {
           const all = (batch.length === 1 ? [result] : result) as unknown[];
-          batch.forEach((w, i) => w.resolve?.(shaped(all[i], (all[i] as { affectedRows?: number }).affectedRows, w.structured)));
+          for (const [i, w] of batch.entries())
+            w.resolve?.(shaped(all[i], (all[i] as { affectedRows?: number }).affectedRows, w.structured));
         }
         done();
       });

@@ -21,7 +21,7 @@ const NASTY: readonly unknown[] = [
   'x'.repeat(60_000),
   "'; DROP TABLE member; --",
   '<script>alert(1)</script>',
-  '${7*7}',
+  '#{7*7}',
   '../../etc/passwd',
   [],
   [[]],

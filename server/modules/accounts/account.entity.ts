@@ -8,7 +8,7 @@ import { clustered, digest, digestOrNull, id, idOrNull, instant, instantOrNull, 
 @Entity('login_code', clustered)
 @Unique('uq_login_code_id', ['id'])
 @Index('ix_login_code_hour', ['hourStartedAt']) // the sweep
-export class LoginCodeRow {
+class LoginCodeRow {
   @PrimaryColumn(digest) phoneDigest!: string;
   @Column(id) id!: string;
   /** Whom it is sent to; null when nobody has this phone. */
@@ -26,7 +26,7 @@ export class LoginCodeRow {
 @Entity('session', clustered)
 @Index('ix_session_member', ['memberId'])
 @Index('ix_session_expiry', ['expiresAt']) // the sweep
-export class SessionRow {
+class SessionRow {
   @PrimaryColumn(id) id!: string;
   @Column(id) memberId!: string;
   /** Of the secret in the token that is good now. */
@@ -40,7 +40,7 @@ export class SessionRow {
 
 /** Somebody works for the club in this role, from and until. */
 @Entity('staff_role', clustered)
-export class StaffRoleRow {
+class StaffRoleRow {
   @PrimaryColumn(id) memberId!: string;
   @PrimaryColumn(id) id!: string;
   @Column(text(20)) role!: string;

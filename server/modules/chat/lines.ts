@@ -35,7 +35,7 @@ const BODY = 'chat_message.body';
 type Sender = Pick<NewLine, 'adapter' | 'sender' | 'messageId'>;
 
 /** What a line delivered twice breaks, together with its sender. */
-export const lineKey = (vault: Vault, { adapter, sender, messageId }: Sender): string =>
+const lineKey = (vault: Vault, { adapter, sender, messageId }: Sender): string =>
   vault.digest('chat_message.line', `${adapter}\n${sender ?? ''}\n${messageId}`);
 
 export const rowOf = (vault: Vault, line: NewLine): unknown[] => [

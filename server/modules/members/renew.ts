@@ -13,7 +13,7 @@ import { memberRow } from './views';
  * it begins today or joins on, as the charter says. One that begins anew and would not lengthen the membership joins on instead.
  * Source: charter, terms.early and terms.late.
  */
-export function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
+function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
   const { early, late } = charter.terms;
   const after = addDays(endsOn, 1);
   const joined = { startsOn: after, endsOn: termEnd(charter, after) };
