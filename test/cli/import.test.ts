@@ -179,8 +179,7 @@ describe('npm run import', () => {
       expect(err).toMatch(/^[^\n]+。\n[A-Z][^\n]+\.\n$/);
     }
     expect(() => readFileSync(join(folder, 'club.db'))).toThrow('ENOENT');
-    for (const options of [[], ['a', '--lang', 'fr']])
-      expect((await command(['import', ...options], url)).code).toBe(2);
+    for (const options of [[], ['a', '--lang', 'fr']]) expect((await command(['import', ...options], url)).code).toBe(2);
     expect((await command(['import', roster, '--json'], url, { APP_SECRET: 'short' })).err).toContain('APP_SECRET');
     const help = await command(['import', '--help'], url);
     expect([help.code, help.out.includes('--dry-run')]).toEqual([0, true]);

@@ -113,6 +113,17 @@ onBothDatabases('Logging in', (open) => {
     expect(code).toBeUndefined();
   });
 
+  it('works by the standing code of a demo, which lists its invented people, and only there', async () => {
+    const club = await open();
+    const owner = await club.staff('owner');
+    const [first] = (await club.as(null).get('/demo')).body.people;
+    expect(first).toMatchObject({ phone: owner.phone, role: 'owner' });
+    for (let n = 0; n < 2; n++) expect((await club.as(null).post('/login', { phone: first.phone, code: first.code })).status).toBe(200);
+    const real = await open({ demo: false, shareWith: club });
+    expect((await real.as(null).get('/demo')).status).toBe(404);
+    expect((await real.as(null).post('/login', { phone: first.phone, code: first.code })).status).toBe(401);
+  });
+
   it('refuses what is no phone and no code, naming the field', async () => {
     const club = await open();
     const bad = [

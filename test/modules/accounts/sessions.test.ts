@@ -1,6 +1,5 @@
-import { sweepAccounts } from '../../../server/modules/accounts/sweep-accounts';
 import { onBothDatabases } from '../../support/club';
-import { logIn, refresh, withToken } from './logging-in';
+import { logIn, refresh } from './logging-in';
 
 const DAY_MS = 86_400_000;
 
@@ -94,20 +93,5 @@ onBothDatabases('A log-in', (open) => {
     expect((await club.as(null).post('/login', { phone: mei.phone, code: demoCode })).status).toBe(401);
     expect((await logIn(club, '13800001111')).memberId).toBe(mei.id);
     await club.verify();
-  });
-
-  it('is swept away a month after its end, with the codes that are over; open ones stay', async () => {
-    const club = await open();
-    const mei = await club.member();
-    const { refreshToken } = await logIn(club, mei.phone);
-    await club.as(null).post('/login/codes', { phone: '13799998888' });
-    expect(await club.system(sweepAccounts, {})).toEqual({ codes: 0, sessions: 0 });
-    club.clock.set(club.now() + 59 * DAY_MS);
-    const kept = await logIn(club, mei.phone);
-    await club.as(null).post('/sessions/logout', { refreshToken });
-    club.clock.set(club.now() + 32 * DAY_MS);
-    expect(await club.system(sweepAccounts, {})).toEqual({ codes: 2, sessions: 1 });
-    expect((await refresh(club, kept.refreshToken)).status).toBe(200);
-    expect((await club.as(null).get('/me', withToken(kept.accessToken))).status).toBe(401);
   });
 });

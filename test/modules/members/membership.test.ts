@@ -147,37 +147,4 @@ onBothDatabases('A record', (open) => {
     const dump = await club.dump();
     for (const secret of ['林梅', mei.phone, '1990-05-20', '搬家了', '年度优秀会员']) expect(dump).not.toContain(secret);
   });
-
-  it('can be taken up again by who has left, with the old number', async () => {
-    const club = await open();
-    const desk = await club.staff('desk');
-    const mei = await club.member({ phone: '13800001111' });
-    await club.as(mei).post('/me/leave', {});
-    const applied = await club.as(null).post('/applications', form);
-    expect(applied.body.id).toBe(mei.id);
-    await club.as(desk).post(`/members/${mei.id}/review`, { decision: 'approve' });
-    expect((await club.as(mei).get('/me')).body).toMatchObject({ status: 'active', number: mei.number });
-    await club.verify();
-  });
-});
-
-onBothDatabases('Card and reminders', (open) => {
-  it('shows the card to its person', async () => {
-    const club = await open();
-    const mei = await club.member({ name: '林小梅', tier: 'gold', termEndsOn: '2027-05-01' });
-    expect((await club.as(mei).get('/me/card')).body).toMatchObject({ name: '林小梅', tierTitle: '金卡', validUntil: '2027-05-01' });
-    expect((await club.say(mei, '会员卡'))?.text).toContain('林小梅');
-    expect((await club.say(mei, '续费'))?.text).toContain('2027-05-01');
-  });
-
-  it('reminds nobody of a day that is long over (renewals.remind)', async () => {
-    const club = await open({ now: '2026-11-01T08:00' });
-    await club.member({ termEndsOn: '2026-12-03' });
-    club.leapTo('2026-11-20T12:00');
-    await club.runJobs();
-    expect(await club.rows('SELECT * FROM renewal_reminder')).toEqual([]);
-    club.leapTo('2026-11-26T12:00');
-    await club.runJobs();
-    expect(await club.rows<{ offsetDays: number }>('SELECT offsetDays FROM renewal_reminder')).toMatchObject([{ offsetDays: -7 }]);
-  });
 });
