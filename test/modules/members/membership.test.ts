@@ -108,9 +108,14 @@ onBothDatabases('A term', (open) => {
     const desk = await club.staff('desk', { termEndsOn: '2030-01-01' });
     const mei = await club.member({ termEndsOn: '2026-12-10' });
     const renewing = await club.member({ termEndsOn: '2026-12-10' });
-    await club.until('2026-12-01T12:00');
+    const day = async (on: string) => {
+      club.leapTo(`${on}T09:30`);
+      await club.runJobs();
+      await club.deliver();
+    };
+    await day('2026-11-10');
     await club.as(desk).post(`/members/${renewing.id}/renewals`, { expectedEnd: '2026-12-10' });
-    await club.until('2026-12-20T12:00');
+    for (const on of ['2026-12-03', '2026-12-09', '2026-12-10', '2026-12-17', '2026-12-18']) await day(on);
     const offsets = await club.rows<{ offsetDays: number }>(
       'SELECT offsetDays FROM renewal_reminder WHERE memberId = ? ORDER BY offsetDays',
       [mei.id],

@@ -1,4 +1,5 @@
 import { onBothDatabases } from '../../support/club';
+import { admitForTest, admitForTest } from '../../support/people';
 
 const ID_NUMBER = '110105198703040025';
 
@@ -59,7 +60,6 @@ onBothDatabases('A member’s record', (open) => {
 
   it('keeps running numbers free of numbers that were brought along', async () => {
     const club = await open();
-    const { admitForTest } = await import('../../support/people');
     const brought = { name: '旧会员', phone: '13800009999', birth: null, idNumber: null, details: {}, kind: 'person', tier: 'regular' };
     await club.system(admitForTest, { ...brought, number: 'M000003', admittedOn: '2020-01-01', origin: 'admission' });
     const numbers = [await club.member(), await club.member()].map((m) => m.number);
