@@ -1,5 +1,5 @@
 import { onBothDatabases } from '../../support/club';
-import { admitForTest, admitForTest } from '../../support/people';
+import { admitForTest } from '../../support/people';
 
 const ID_NUMBER = '110105198703040025';
 
