@@ -4,7 +4,7 @@ import { type ChatLine, parseLine } from '../../server/bot/parse-command';
 import type { ArgValues } from '../../server/core/command';
 import { allWords } from './all-words';
 
-const lines = readFileSync(join(__dirname, '../../../shared/data/chat-lines.jsonl'), 'utf8')
+const lines = readFileSync(join(__dirname, '../data/chat-lines.jsonl'), 'utf8')
   .split('\n')
   .filter((line) => line !== '')
   .map((line): ChatLine & { intent: string; args: ArgValues } => JSON.parse(line));

@@ -8,8 +8,8 @@ import { connectTo, openRealClub, type RealClub } from '../support/real-club';
 import { type ServerProcess, spawnCommand, startServer } from '../support/server-process';
 import { command, lastLine } from './a-command';
 
-const roster = join(__dirname, '../../../shared/data/roster.csv');
-const expected = JSON.parse(readFileSync(join(__dirname, '../../../shared/data/roster-expected.json'), 'utf8'));
+const roster = join(__dirname, '../data/roster.csv');
+const expected = JSON.parse(readFileSync(join(__dirname, '../data/roster-expected.json'), 'utf8'));
 const { rows, importable, rejected, rejectedLines, byTier } = expected;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -91,7 +91,7 @@ describe.each(['sqlite', 'mysql'] as const)('npm run import (%s)', (dialect) => 
     await site.verify();
   });
 
-  // Guard: each batch is one operation. Seen to fail (members without points) with the opening lots booked in an operation of their own.
+  // Guard: each batch is one operation. Seen to fail with the opening lots booked in an operation of their own.
   it('killed in the middle leaves whole rows, and the next run completes them', async () => {
     const count = counted(4000, 40_000);
     const file = longRoster(count);

@@ -2,18 +2,19 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { clustered, digest, id, idOrNull, instant, instantOrNull, sealedOrNull, text, whole } from '../../core/columns';
 
 /**
- * A line and the bot's answer to it in one row; an announcement has an answer and no line. A check-in by chat writes one, so it has as
- * few scattered index entries as can be: the unique key finds a sender's lines too, and `linkedId` is null for most.
+ * A line and the bot's answer to it in one row; an announcement has an answer and no line. A check-in by chat writes one, so it has one
+ * scattered index entry only: the unique key finds a sender's lines too, `linkedId` is null for most, and the rows themselves (with
+ * rowids on SQLite: they are long for a clustered key) are only ever appended.
  */
-@Entity('chat_message', clustered)
+@Entity('chat_message')
 @Unique('uq_chat_message_line', ['sender', 'line'])
 export class ChatMessageRow {
   @PrimaryColumn(text(83)) roomId!: string;
   @PrimaryColumn(id) id!: string;
   /** Account in the adapter: in the web room the member's id; empty when the bot speaks first, or the sender is erased. */
   @Column(text(80)) sender!: string;
-  /** Keyed hash of adapter, sender and the sender's own id of the line: what makes a line that is delivered twice count once. */
-  @Column(digest) line!: string;
+  /** Hash of adapter, sender and the sender's own id of the line: what makes a line that is delivered twice count once. */
+  @Column(text(22)) line!: string;
   @Column(instant) at!: number;
   @Column(text(20)) adapter!: string;
   /** The member whom a sender of another id was linked to then. */

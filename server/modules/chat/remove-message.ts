@@ -2,6 +2,7 @@ import { MessageRef } from '../../../shared/chat';
 import { mayStaff } from '../../../shared/permissions';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
+import { lineKey } from './lines';
 import { isDirect } from './rooms';
 
 /**
@@ -21,7 +22,7 @@ export const removeMessage = operation({
     );
     if (removed === 0) throw new DomainError('not-found', 'chat.no-message');
     // a row of its own tells those who listen, in this and in other processes
-    const line = ctx.vault.digest('chat_message.line', `removal\n\n${id}`);
+    const line = lineKey({ adapter: 'web', sender: null, messageId: `removal of ${id}` });
     ctx.db.later("INSERT INTO chat_message(roomId, id, sender, line, at, adapter, removes) VALUES (?,?,'',?,?,'web',?)", [
       room,
       ctx.newId('msg'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ListMembers, type MemberList } from '../../../shared/members';
 import type { ReadCtx } from '../../core/context';
+import { marks } from '../../core/db';
 import { operation } from '../../core/operation';
 import { addDays, businessDay, type Charter } from '../charter';
 import { idNumberDigest, phoneDigest } from './find-members';
@@ -78,25 +79,39 @@ async function applicants(ctx: ReadCtx, { after, limit }: Search, { sql, values 
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 
-/** By key, or by id through so many people; the page says from where to look on. */
-async function byId(ctx: ReadCtx, { after = '', limit, namePart }: Search, { sql, values }: Conditions, keyed: boolean): Promise<Page> {
-  const window = namePart ? OPENED : LOOKED_AT;
+/** The rows under `where`, ordered by id, whose name has the part in it; only names are opened on the way. */
+async function rowsNamed(ctx: ReadCtx, part: string, where: string, values: readonly unknown[], limit: number): Promise<MemberRow[]> {
+  const sql = `SELECT id, name FROM member WHERE ${where} AND name IS NOT NULL ORDER BY id LIMIT ?`;
+  const named = await ctx.db.query<{ id: string; name: string }[]>(sql, [...values, OPENED]);
+  const fits = (name: string) => plain(ctx.vault.open('member.name', name)).includes(plain(part));
+  const ids = named.flatMap(({ id, name }) => (fits(name) ? [id] : [])).slice(0, limit);
+  if (ids.length === 0) return [];
+  return ctx.db.query<MemberRow[]>(`SELECT * FROM member WHERE id IN (${marks(ids)}) ORDER BY id`, ids);
+}
+
+async function rowsUnder(ctx: ReadCtx, { limit, namePart }: Search, where: string, values: readonly unknown[]): Promise<MemberRow[]> {
+  if (namePart) return rowsNamed(ctx, namePart, where, values, limit);
+  return ctx.db.query<MemberRow[]>(`SELECT * FROM member WHERE ${where} ORDER BY id LIMIT ?`, [...values, limit]);
+}
+
+/** Those with a key that few people have. */
+async function byKey(ctx: ReadCtx, search: Search, { sql, values }: Conditions): Promise<Page> {
+  const rows = await rowsUnder(ctx, search, `id > ? AND ${sql}`, [search.after ?? '', ...values]);
+  return { members: rows.map((row) => summaryOf(ctx, row)), next: rows.length === search.limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** In the order of ids, through so many people; the page says from where to look on. */
+async function bySpan(ctx: ReadCtx, search: Search, { sql, values }: Conditions): Promise<Page> {
+  const { after = '', limit, namePart } = search;
+  const width = namePart ? OPENED : LOOKED_AT;
   const [span] = await ctx.db.query<{ last: string | null; n: number }[]>(
     'SELECT MAX(id) AS last, COUNT(*) AS n FROM (SELECT id FROM member WHERE id > ? ORDER BY id LIMIT ?) AS span',
-    [after, window],
+    [after, width],
   );
   if (!span?.last) return { members: [], next: null };
-  const until = keyed ? [] : [span.last];
-  const rows = await ctx.db.query<MemberRow[]>(
-    `SELECT * FROM member WHERE id > ? ${keyed ? '' : 'AND id <= ?'} AND ${sql} ORDER BY id LIMIT ?`,
-    [after, ...until, ...values, namePart ? window : limit],
-  );
-  const found = rows
-    .map((row) => summaryOf(ctx, row))
-    .filter(({ name }) => !namePart || (name !== null && plain(name).includes(plain(namePart))));
-  const members = found.slice(0, limit);
-  if (members.length === limit) return { members, next: members.at(-1)?.id ?? null };
-  return { members, next: !keyed && Number(span.n) === window ? span.last : null };
+  const rows = await rowsUnder(ctx, search, `id > ? AND id <= ? AND ${sql}`, [after, span.last, ...values]);
+  const further = Number(span.n) === width ? span.last : null;
+  return { members: rows.map((row) => summaryOf(ctx, row)), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : further };
 }
 
 /**
@@ -111,8 +126,9 @@ export const listMembers = operation({
   async run(ctx, search): Promise<Page> {
     ctx.permit(undefined as never);
     const conditions = conditionsOf(ctx, search);
-    const keyed = Boolean(search.phone ?? search.number ?? search.idNumber ?? search.name);
+    const keyed = search.phone ?? search.number ?? search.idNumber ?? search.name;
     if (search.status === 'applicant' && !keyed && !search.namePart) return applicants(ctx, search, conditions);
-    return byId(ctx, { ...search, after: search.after?.split('~').at(-1) }, conditions, keyed);
+    const from = { ...search, after: search.after?.split('~').at(-1) };
+    return keyed ? byKey(ctx, from, conditions) : bySpan(ctx, from, conditions);
   },
 });

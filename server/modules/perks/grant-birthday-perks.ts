@@ -88,16 +88,18 @@ function perksFor(charter: Charter, situation: Parameters<typeof grantsFor>[2]):
   return perks.length > 0 ? perks : [{ perkId: GREETING, rows: [] }];
 }
 
-/** Birthday perks that these members had for this birthday's year, or less than 300 days ago; in one look-up by primary key. */
+/**
+ * Birthday perks that these members had for this birthday's year, or less than 300 days ago; in one look-up by primary key. Perks are
+ * sorted out here: naming them in the question as well would double the ranges that MariaDB walks.
+ */
 async function givenBefore(ctx: Ctx, day: string, occasion: string, ids: readonly string[]): Promise<Map<string, Set<string>>> {
-  const perkIds = birthdayPerks(ctx.charter);
   const rows = await ctx.db.query<{ memberId: string; perkId: string }[]>(
-    `SELECT memberId, perkId FROM perk_grant
-     WHERE memberId IN (${marks(ids)}) AND perkId IN (${marks(perkIds)}) AND (occasion = ? OR day > ?)`,
-    [...ids, ...perkIds, occasion, addDays(day, -BIRTHDAYS_APART_DAYS)],
+    `SELECT memberId, perkId FROM perk_grant WHERE memberId IN (${marks(ids)}) AND (occasion = ? OR day > ?)`,
+    [...ids, occasion, addDays(day, -BIRTHDAYS_APART_DAYS)],
   );
+  const perkIds = new Set(birthdayPerks(ctx.charter));
   const given = new Map<string, Set<string>>();
-  for (const { memberId, perkId } of rows) given.set(memberId, (given.get(memberId) ?? new Set()).add(perkId));
+  for (const { memberId, perkId } of rows) if (perkIds.has(perkId)) given.set(memberId, (given.get(memberId) ?? new Set()).add(perkId));
   return given;
 }
 

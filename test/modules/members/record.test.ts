@@ -44,18 +44,21 @@ onBothDatabases('A member’s record', (open) => {
     });
   });
 
-  // Guard: `AND version = ?` in profile.ts. Seen to fail on MariaDB (an edit is lost without a word) without it.
-  it('is written by one of two who change it at the same moment, and the other is told', async () => {
+  // Guard: `AND version = ?` in profile.ts. Seen to fail on MariaDB (what one of them wrote is lost without a word) without it.
+  it('keeps what each of five wrote at the same moment, or tells them that it did not', async () => {
     const club = await open();
     const desk = await club.staff('desk');
     const mei = await club.member();
-    const edits = [...Array(6)].map((_, n) => club.as(desk).patch(`/members/${mei.id}`, { details: { company: `公司${n}` } }));
+    const fields = ['address', 'company', 'interests', 'licence', 'worker-number'];
+    const edits = fields.map((field) => club.as(desk).patch(`/members/${mei.id}`, { details: { [field]: '桂花' } }));
     const answers = await Promise.all(edits);
-    const done = answers.filter((a) => a.status === 200).length;
-    expect(answers.filter((a) => a.status !== 200).every((a) => a.body.code === 'members.changed-meanwhile')).toBe(true);
-    expect(await club.rows("SELECT id FROM member_step WHERE step = 'edited'")).toHaveLength(done);
-    const [row] = await club.rows<{ version: number }>('SELECT version FROM member WHERE id = ?', [mei.id]);
-    expect(Number(row?.version)).toBe(1 + done);
+    const kept = fields.filter((_, n) => answers[n]?.status === 200);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(answers.flatMap((a) => (a.status === 200 ? [] : [a.body.code])).every((code) => code === 'members.changed-meanwhile')).toBe(
+      true,
+    );
+    expect(Object.keys((await club.as(mei).get('/me')).body.details).sort()).toEqual(kept);
+    expect(await club.rows("SELECT id FROM member_step WHERE step = 'edited'")).toHaveLength(kept.length);
   });
 
   it('keeps running numbers free of numbers that were brought along', async () => {

@@ -9,7 +9,7 @@ import { type Cell, outcomes, readAll, tally, workbookOf } from './reading';
 // a lunar flag in parse-birthday.ts (line 2754), the checksum in parse-id-number.ts, `term-reversed`, `phones.put`, and TOTAL in
 // row-kinds.ts.
 
-const folder = join(__dirname, '../../../../shared/data');
+const folder = join(__dirname, '../../data');
 const bytes = readFileSync(join(folder, 'roster.csv'));
 const content = bytes.toString('utf8').replace('\ufeff', '');
 const expected = JSON.parse(readFileSync(join(folder, 'roster-expected.json'), 'utf8')) as Record<string, unknown>;
