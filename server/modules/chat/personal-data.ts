@@ -38,7 +38,10 @@ async function erase(ctx: Ctx, memberId: string): Promise<void> {
     if (adapter === 'web') ctx.db.later('DELETE FROM chat_message WHERE roomId = ?', [directRoomOf(chatUser)]);
   }
   for (const who of ["sender = ? AND adapter = 'web'", 'linkedId = ?'])
-    ctx.db.later(`UPDATE chat_message SET body = NULL, sender = '', linkedId = NULL, removedAt = ? WHERE ${who}`, [ctx.now, memberId]);
+    ctx.db.later(
+      `UPDATE chat_message SET body = NULL, sender = '', line = SUBSTR(id, 3, 22), linkedId = NULL, removedAt = ? WHERE ${who}`,
+      [ctx.now, memberId],
+    );
   ctx.db.later('DELETE FROM chat_account WHERE memberId = ?', [memberId]);
   ctx.db.later('DELETE FROM link_code WHERE memberId = ?', [memberId]);
 }
