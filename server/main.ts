@@ -17,7 +17,7 @@ import { startDelivery, startScheduler } from './jobs/scheduler';
 import { modules } from './modules';
 import type { CodeSender } from './modules/accounts';
 import { CharterError, readCharter } from './modules/charter';
-import { openClub } from './open-club';
+import { type ClubOptions, openClub } from './open-club';
 
 const GRACE_MS = 10_000;
 
@@ -35,7 +35,7 @@ const webhookSender =
   };
 
 /** Opens the configured club: the database, its schema and its keys. For the server and for every command. */
-export function openConfigured(config: Config, level = config.logLevel): Promise<Club> {
+export function openConfigured(config: Config, level = config.logLevel, more: Pick<ClubOptions, 'checkpointPages'> = {}): Promise<Club> {
   return openClub({
     modules,
     databaseUrl: config.databaseUrl,
@@ -47,6 +47,7 @@ export function openConfigured(config: Config, level = config.logLevel): Promise
     demo: config.demo,
     codeSender: config.smsWebhookUrl ? webhookSender(config.smsWebhookUrl) : null,
     log: openLog(level),
+    ...more,
   });
 }
 

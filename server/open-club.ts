@@ -23,6 +23,8 @@ export interface ClubOptions {
   modules: readonly Module[];
   databaseUrl: string;
   databasePool?: number;
+  /** Pages of SQLite's log before they are moved to the file; default the server's. */
+  checkpointPages?: number;
   secret: string;
   previousSecret?: string | undefined;
   charter: Charter;
@@ -51,7 +53,10 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   const { modules, databaseUrl, log, clock = systemClock, entropy = systemEntropy, secret, previousSecret } = options;
   if (databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
   const entities = entitiesOf(modules) as Parameters<typeof openDb>[1];
-  const db = await openDb(databaseUrl, entities, options.databasePool ? { pool: options.databasePool } : {});
+  const db = await openDb(databaseUrl, entities, {
+    ...(options.databasePool && { pool: options.databasePool }),
+    ...(options.checkpointPages && { checkpointPages: options.checkpointPages }),
+  });
   try {
     const applied = await migrate(db, migrationsOf(modules), systemClock, `start_${systemEntropy(8).toString('hex')}`);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');

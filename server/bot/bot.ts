@@ -67,6 +67,9 @@ export interface Bot {
 
 const LONGEST_COMMAND = 2000;
 const LINES_A_MINUTE = 30;
+/** Lines so short say nothing private: commands without free text. */
+const SHORT = 8;
+const MOST_UNDERSTOOD = 1000;
 const SILENCE: Outcome = { line: null, reply: null };
 const bot = systemActor('bot');
 /** Someone in a chat whom the club does not know. */
@@ -94,6 +97,7 @@ class ClubBot implements Bot {
   private readonly sentences: Sentences;
   private readonly pace: (user: string, messageId: string) => Verdict;
   private readonly newId: NewId;
+  private readonly understood = new Map<string, ParsedLine>();
 
   constructor(
     private readonly club: Club,
@@ -110,7 +114,7 @@ class ClubBot implements Bot {
 
   hear(line: IncomingLine): Heard {
     const { text, where, mention, adapter, chatUser, locale } = line;
-    const parsed = parseLine(this.vocabulary, { text, where, botName: this.botName, ...(mention !== undefined && { mention }) });
+    const parsed = this.understand(text, where, mention);
     const command = this.byIntent.get(parsed.intent);
     const operation = command && operationOf(command, parsed.args);
     const unrecorded = parsed.intent === 'tooLong' || (command?.unrecorded?.(parsed.args) ?? false) || operation?.unlinkable === true;
@@ -124,6 +128,19 @@ class ClubBot implements Bot {
         return this.respond({ line, scene, parsed, command, operation, unrecorded });
       },
     };
+  }
+
+  /** People say the same few short things all day. */
+  private understand(text: string, where: IncomingLine['where'], mention: boolean | undefined): ParsedLine {
+    const key = `${where} ${mention} ${text}`;
+    const known = this.understood.get(key);
+    if (known) return known;
+    const parsed = parseLine(this.vocabulary, { text, where, botName: this.botName, ...(mention !== undefined && { mention }) });
+    if (text.length <= SHORT && parsed.intent !== 'none') {
+      if (this.understood.size >= MOST_UNDERSTOOD) this.understood.clear();
+      this.understood.set(key, parsed);
+    }
+    return parsed;
   }
 
   private async respond(errand: Errand): Promise<Outcome> {

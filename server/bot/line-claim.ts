@@ -32,10 +32,12 @@ export function lineClaim(
   let refused: DomainError | undefined;
   let again = false;
   const insert = (tx: Parameters<Claim['keep']>[0], answer: Reply | null, at: number) => {
-    kept = insertLine(tx, club.vault, { ...line, id: newId(), at, answer });
+    const { room, adapter, sender, memberId, messageId, text } = line;
+    kept = insertLine(tx, club.vault, { id: newId(), room, at, adapter, sender, memberId, messageId, text, answer });
   };
   const claim: Claim = {
     table: 'chat_message',
+    anyRequest: true,
     take: () => undefined,
     keep: (tx, result, now) => insert(tx, answerOf(result), now),
     drop: (tx, refusal, now) => {

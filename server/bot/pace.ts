@@ -25,7 +25,7 @@ export function paceOf(linesAMinute: number, clock: Clock): (user: string, messa
     if (known && known.endsAt > now && known.endsAt <= now + MINUTE_MS) return known;
     if (windows.size >= MOST_WINDOWS) for (const [key, { endsAt }] of windows) if (endsAt <= now) windows.delete(key);
     const fresh = { endsAt: now + MINUTE_MS, lines: 0, ids: new Set<string>(), again: 0 };
-    windows.delete(user); // the oldest stand first
+    if (known) windows.delete(user); // the oldest stand first
     windows.set(user, fresh);
     if (windows.size > MOST_WINDOWS) windows.delete(windows.keys().next().value as string);
     return fresh;

@@ -1,8 +1,9 @@
-import { type ChatMessage, type Said, SayInRoom } from '../../shared/chat';
+import { type ChatMessage, SayInRoom } from '../../shared/chat';
 import type { Club } from '../core/club';
 import type { Actor } from '../core/context';
 import { DomainError } from '../core/errors';
 import { invalidInput } from '../core/invalid-input';
+import type { Reply } from '../core/reply';
 import { localeOf } from '../core/sentences';
 import { API, actorOf } from '../http/api';
 import { jsonBody } from '../http/body';
@@ -36,14 +37,14 @@ const Line = SayInRoom.omit({ room: true });
 
 const bearer = (ctx: WebContext): string => ctx.get('authorization').slice(7).trim();
 
-/** The line as its sender sees it; everybody else gets it by the stream. */
-const ownView = (line: KeptLine): Said['message'] => ({
-  ...line,
-  from: null,
-  mine: true,
-  removed: line.text === null,
-  removes: null,
-});
+/** The line as its sender sees it, everybody else gets it by the stream. The answer is made text once, although it stands there twice. */
+function saidJson(line: KeptLine | null, reply: Reply | null): string {
+  const replyJson = JSON.stringify(reply);
+  if (!line) return `{"message":null,"reply":${replyJson}}`;
+  const { answer, id, room, at, text } = line;
+  const message: Omit<ChatMessage, 'answer'> = { id, room, at, from: null, mine: true, text, removed: text === null, removes: null };
+  return `{"message":${JSON.stringify(message).slice(0, -1)},"answer":${answer === reply ? replyJson : JSON.stringify(answer)}},"reply":${replyJson}}`;
+}
 
 class RoomFace implements WebRoom {
   private readonly bot: Bot;
@@ -105,7 +106,7 @@ class RoomFace implements WebRoom {
     if (line) this.hub.nudge();
     ctx.status = 201;
     ctx.type = 'application/json';
-    ctx.body = JSON.stringify({ message: line && ownView(line), reply } satisfies Said);
+    ctx.body = saidJson(line, reply);
   }
 
   private async listen(ctx: WebContext, viewer: Actor, name: string): Promise<void> {

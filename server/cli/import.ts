@@ -29,6 +29,9 @@ changes nothing, terms are never shortened, points are booked once and are the l
 The server may be running meanwhile. Exit code 0 also when rows were refused, 1 when the file or the database could not be used.
 `;
 
+/** 128 MB: random keys touch the same pages over and over, and each move to the file costs as much as the writing. */
+const CHECKPOINT_PAGES = 32_000;
+
 interface Options {
   file: string;
   dryRun: boolean;
@@ -73,7 +76,9 @@ async function importFile({ file, dryRun, json, report, lang }: Options): Promis
   const tiers = new Map(charter.tiers?.levels.map(({ id, title }) => [title, id]));
   const roster = await openRoster(file, { tiers, today: businessDay(charter, systemClock()), isLunarDate, batchSize: BATCH });
   const scratch = scratchFor(config, dryRun);
-  const club = await openConfigured(scratch ? { ...config, databaseUrl: `sqlite:${join(scratch, 'club.db')}` } : config, 'silent');
+  const club = await openConfigured(scratch ? { ...config, databaseUrl: `sqlite:${join(scratch, 'club.db')}` } : config, 'silent', {
+    checkpointPages: CHECKPOINT_PAGES,
+  });
   const list = handBackFile(report, lang);
   const screen = sayRows(json ? () => undefined : write, lang);
   if (!json) write(aboutFile(file, roster));

@@ -15,6 +15,8 @@ export interface Claim {
   /** The table whose unique key the second taker breaks. */
   table: string;
   take(tx: Tx, now: number, request: string): void;
+  /** Stands for the asking itself, whatever was asked: no digest of the request is made. */
+  anyRequest?: true;
   keep(tx: Tx, answer: unknown, now: number): void;
   /** The operation refused but keeps what it wrote: the next try runs anew, unless the refusal itself is kept as the answer. */
   drop(tx: Tx, refusal: DomainError, now: number): void;

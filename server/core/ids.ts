@@ -3,13 +3,31 @@ import type { Clock } from './clock';
 
 /** The one source of chance: that many random bytes. The simulation gives a seeded one. */
 export type Entropy = (bytes: number) => Buffer;
-export const systemEntropy: Entropy = randomBytes;
+const POOL_BYTES = 4096;
+const SMALL_BYTES = 64;
+export const systemEntropy: Entropy = drawn(randomBytes);
 
 /** `mbr_<9 of time><3 of sequence><8 random>`, 24 characters: sorts by creation within a process and nearly so between them. */
 export type NewId = (prefix: string) => string;
 
+/** Small draws come out of a larger one: by itself each would cost as much as the cipher it is for. What is handed out is wiped. */
+function drawn(source: Entropy): Entropy {
+  let pool: Buffer = Buffer.alloc(0);
+  let at = 0;
+  return (bytes) => {
+    if (bytes > SMALL_BYTES) return source(bytes);
+    if (at + bytes > pool.length) {
+      pool = source(POOL_BYTES);
+      at = 0;
+    }
+    const taken = Buffer.from(pool.subarray(at, at + bytes));
+    pool.fill(0, at, at + bytes);
+    at += bytes;
+    return taken;
+  };
+}
+
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const POOL_BYTES = 4096;
 
 export function idSource(clock: Clock, entropy: Entropy): NewId {
   let pool: Buffer = Buffer.alloc(0);

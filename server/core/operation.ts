@@ -138,7 +138,7 @@ export function executor(runner: Runner): Execute {
     if (!parsed.success) throw invalidInput(parsed.error);
     const input = op.prepare ? await op.prepare(parsed.data) : parsed.data;
     if (op.reads) return look<R>(op, actor, input);
-    const request = asked.claim ? requestDigest(op.name, parsed.data) : '';
+    const request = asked.claim && !asked.claim.anyRequest ? requestDigest(op.name, parsed.data) : '';
     try {
       const { result, told } = await db.transact((tx) => attempt<R>(op, actor, input, request, asked, tx));
       if (told) runner.told?.();

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Reader, Tx } from '../../core/db';
 import type { Reply } from '../../core/reply';
 import type { Vault } from '../../core/vault';
+import { packReply, unpackReply } from './pack-reply';
 
 /** A line as it is to be kept. */
 export interface NewLine {
@@ -49,7 +50,7 @@ export const rowOf = (vault: Vault, line: NewLine): unknown[] => [
   line.at,
   line.adapter,
   line.adapter === 'web' && line.memberId === line.sender ? null : line.memberId,
-  vault.seal(BODY, JSON.stringify([line.text, line.answer])),
+  vault.seal(BODY, JSON.stringify([line.text, line.answer && packReply(line.answer)])),
 ];
 
 /** Keeps a line in this transaction; breaks the unique key of chat_message when it was kept before. */
@@ -61,8 +62,9 @@ export function insertLine(tx: Tx, vault: Vault, line: NewLine): KeptLine {
 
 /** What was said and what was answered; both null once it is removed. */
 export function openBody(vault: Vault, sealed: string | null): { text: string | null; answer: Reply | null } {
-  const [text, answer] = sealed === null ? [null, null] : (JSON.parse(vault.open(BODY, sealed)) as [string | null, Reply | null]);
-  return { text, answer };
+  if (sealed === null) return { text: null, answer: null };
+  const [text, answer] = JSON.parse(vault.open(BODY, sealed)) as [string | null, Parameters<typeof unpackReply>[0] | null];
+  return { text, answer: answer === null ? null : unpackReply(answer) };
 }
 
 /** The member behind a line, or null: in the web room members speak under their own id. */
