@@ -1,6 +1,8 @@
 import type { PoolConnection } from 'mysql2';
 import { DataSource } from 'typeorm';
-import { changeBy, type Db, type Entities, expire, failed, leased, parts, type RawQuery, type Reader, shaped, type Tx } from './db';
+import { changeBy, type Db, type Entities, expire, leased, type Reader, type Tx } from './db';
+import { GroupCommit } from './db-mysql-group';
+import { Wire } from './db-mysql-wire';
 import { DomainError, isDatabaseAway, isRetryable } from './errors';
 
 export interface MysqlOptions {
@@ -8,83 +10,9 @@ export interface MysqlOptions {
   entities: Entities;
   pool?: number;
 }
-interface Waiting {
-  sql: string;
-  params: readonly unknown[];
-  structured?: boolean | undefined;
-  resolve?: (value: unknown) => void;
-  reject?: (error: unknown) => void;
-}
-
 const POOL = 16;
 const ATTEMPTS = 8;
-// sent with a connection's first transaction: no extra trip. A twin of the same idempotency key must not wait the default 50 s.
-const PREPARE = ['SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', 'SET SESSION innodb_lock_wait_timeout = 5'];
-const prepared = new WeakSet<object>();
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
-
-/** Statements asked for in one turn of the event loop travel as one packet; the server runs them in order and stops at an error. */
-class Wire {
-  private waiting: Waiting[] = [];
-  private planned = false;
-  private sending: Promise<void> = Promise.resolve();
-  broken: unknown;
-
-  constructor(private readonly connection: PoolConnection) {}
-
-  readonly query: RawQuery = (sql, params = [], structured) =>
-    new Promise((resolve, reject) => {
-      this.waiting.push({ sql, params, structured, resolve, reject });
-      if (this.planned) return;
-      this.planned = true;
-      process.nextTick(() => {
-        this.planned = false;
-        void this.flush().catch(() => undefined);
-      });
-    });
-
-  readonly later: Tx['later'] = (statement, values) => {
-    const [sql, params] = parts(statement, values);
-    this.waiting.push({ sql, params });
-  };
-
-  flush(): Promise<void> {
-    this.sending = this.sending.then(() => this.send());
-    return this.sending;
-  }
-
-  private async send(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0);
-      if (this.broken) for (const w of batch) w.reject?.(this.broken);
-      else await this.sendBatch(batch);
-    }
-    if (this.broken) throw this.broken;
-  }
-
-  private sendBatch(batch: Waiting[]): Promise<void> {
-    const sql = batch.map((w) => w.sql).join(';');
-    const params = batch.flatMap((w) => [...w.params]);
-    return new Promise((done) => {
-      const command = this.connection.query(sql, params, (error, result) => {
-        if (error) {
-          const at = (command as unknown as { _resultIndex?: number })._resultIndex ?? 0;
-          const culprit = batch[Math.min(at, batch.length - 1)] as Waiting;
-          this.broken = failed(culprit.sql, culprit.params, error);
-          for (const w of batch) w.reject?.(this.broken);
-        } else {
-          const all = (batch.length === 1 ? [result] : result) as unknown[];
-          for (const [i, w] of batch.entries())
-            w.resolve?.(shaped(all[i], (all[i] as { affectedRows?: number }).affectedRows, w.structured));
-        }
-        done();
-      });
-    });
-  }
-}
-
-const rollback = (connection: PoolConnection): Promise<boolean> =>
-  new Promise((done) => connection.query('ROLLBACK', (failure) => done(!failure)));
 
 async function once<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner('master');
@@ -98,9 +26,7 @@ async function once<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promis
   });
   let committing = false;
   try {
-    if (!prepared.has(connection)) for (const sql of PREPARE) wire.later(sql);
-    prepared.add(connection);
-    wire.later('START TRANSACTION');
+    wire.begin();
     const value = await work(tx);
     if (wire.broken) throw wire.broken;
     committing = true;
@@ -109,7 +35,7 @@ async function once<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promis
     await runner.release();
     return value;
   } catch (error) {
-    const rolledBack = await rollback(connection);
+    const rolledBack = await wire.rollback();
     if (!rolledBack) connection.destroy();
     await runner.release().catch(() => undefined);
     if (committing && !rolledBack) throw new DomainError('unavailable', 'core.outcome-unknown', { cause: String(error) });
@@ -160,5 +86,12 @@ export async function openMysql({ url, entities, pool = POOL }: MysqlOptions): P
     bigNumberStrings: false,
     extra: { connectionLimit: pool, multipleStatements: true, decimalNumbers: true, enableKeepAlive: true, maxIdle: pool },
   }).initialize();
-  return { dialect: 'mysql', read: readerOf(source), transact: (work) => transact(source, work), close: () => source.destroy() };
+  const alone: Db['transact'] = (work) => transact(source, work);
+  const group = new GroupCommit(source, alone);
+  return {
+    dialect: 'mysql',
+    read: readerOf(source),
+    transact: (work, { shareable } = {}) => (shareable ? group.transact(work) : alone(work)),
+    close: () => source.destroy(),
+  };
 }

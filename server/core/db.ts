@@ -28,9 +28,9 @@ export interface Db {
   readonly read: Reader;
   /**
    * Runs `work` atomically and resolves only when it is durable. `work` may run again after a deadlock, so it has no side effects
-   * outside the database. Never call it inside another: SQLite has one writer.
+   * outside the database. Never call it inside another: SQLite has one writer. `shareable`: see `Operation.shareable`.
    */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transact<T>(work: (tx: Tx) => Promise<T>, how?: { shareable?: boolean | undefined }): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -21,6 +21,11 @@ export interface Operation<I extends z.ZodType = z.ZodType, S = never, R = unkno
   duplicates?: Readonly<Record<string, string>>;
   /** Changes nothing: runs on the read connection, without a transaction. */
   reads?: boolean;
+  /**
+   * Coordinates by unique keys and additions alone, never by a row lock that another one waits for, and a second one for the same subject
+   * breaks a key: on MySQL several run side by side in one transaction and one COMMIT. SQLite's writer shares commits anyway.
+   */
+  shareable?: boolean;
   /** Nothing it writes may be joined to a person: acts as nobody, at the start of the hour, with ids that tell no time. */
   unlinkable?: boolean;
   /** Slow work on the parsed input before the transaction opens, such as decoding a picture; touches no data. */
@@ -140,7 +145,7 @@ export function executor(runner: Runner): Execute {
     if (op.reads) return look<R>(op, actor, input);
     const request = asked.claim && !asked.claim.anyRequest ? requestDigest(op.name, parsed.data) : '';
     try {
-      const { result, told } = await db.transact((tx) => attempt<R>(op, actor, input, request, asked, tx));
+      const { result, told } = await db.transact((tx) => attempt<R>(op, actor, input, request, asked, tx), op);
       if (told) runner.told?.();
       if (result instanceof DomainError) throw result;
       return result;

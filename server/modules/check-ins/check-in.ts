@@ -37,6 +37,7 @@ export const checkIn = operation({
   input: CheckInInput,
   policy: (actor, s: { memberId: string }) => isSelf(actor, s.memberId),
   duplicates: { check_in: 'check-ins.already' },
+  shareable: true,
   async run(ctx): Promise<CheckInView> {
     const memberId = ctx.actor.id;
     ctx.permit({ memberId });
