@@ -66,8 +66,9 @@ export async function askFor(
 const TABLES = { 'check-in': 'check_in', complaint: 'complaint', 'sign-up': 'registration', chat: 'chat_message' } as const;
 
 async function holdersOf(club: RealClub, kind: Wish['kind']): Promise<Map<string, number>> {
+  const holder = kind === 'chat' ? 'sender' : 'memberId'; // in the web room members speak under their own id
   const rows = await club.rows<{ memberId: string; n: number }>(
-    `SELECT memberId, COUNT(*) AS n FROM ${TABLES[kind]} WHERE memberId IS NOT NULL GROUP BY memberId`,
+    `SELECT ${holder} AS memberId, COUNT(*) AS n FROM ${TABLES[kind]} WHERE ${holder} IS NOT NULL GROUP BY ${holder}`,
   );
   return new Map(rows.map(({ memberId, n }) => [memberId, Number(n)]));
 }
