@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -16,14 +15,14 @@ import { serveClub } from './http/serve-club';
 import { startDelivery, startScheduler } from './jobs/scheduler';
 import { modules } from './modules';
 import type { CodeSender } from './modules/accounts';
-import { CharterError, readCharter } from './modules/charter';
+import { CharterError, loadCharter } from './modules/charter';
 import { type ClubOptions, openClub } from './open-club';
 
 const GRACE_MS = 10_000;
 
 /** The club's charter file: CHARTER, or the default club's. */
 export const charterOf = ({ charter, zone }: Pick<Config, 'charter' | 'zone'>) => {
-  const read = readCharter(readFileSync(charter ?? join(__dirname, 'charters/default.yaml'), 'utf8'));
+  const read = loadCharter(charter ?? join(__dirname, 'charters/default.yaml'));
   return zone ? { ...read, club: { ...read.club, timeZone: zone } } : read;
 };
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { Charter } from './charter';
+import { rulesNotCarriedOut } from './not-carried-out';
 
 /** A charter that can't be used. `problems`: one Chinese sentence each, beginning with the line (`第12行 …`), in no fixed order. */
 export class CharterError extends Error {
@@ -32,10 +33,11 @@ const YAML_PROBLEMS: Readonly<Record<string, string>> = {
  * (`４０ 天`) are accepted.
  *
  * @param yamlText the whole text, at most a million characters.
+ * @param options.toLookAt also reads a rulebook with rules that this version does not carry out. Never for a club that runs by it.
  * @returns the charter, deeply frozen, so that what is derived from it may be kept for as long as it lives.
  * @throws CharterError with every problem found.
  */
-export function readCharter(yamlText: string): Charter {
+export function readCharter(yamlText: string, { toLookAt = false } = {}): Charter {
   if (yamlText.length > LARGEST_TEXT) throw new CharterError(['第1行 章程太长了']);
   const lines = new LineCounter();
   const document = parseDocument(yamlText, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
@@ -52,8 +54,13 @@ export function readCharter(yamlText: string): Charter {
   });
   if (unreadable.length > 0) throw new CharterError([...new Set(unreadable)]);
   tidyQuantities(document);
-  const result = Charter.safeParse(document.toJS({ maxAliasCount: 0 }), { error: plainly });
-  if (result.success) return deepFreeze(result.data);
+  const written: unknown = document.toJS({ maxAliasCount: 0 });
+  const result = Charter.safeParse(written, { error: plainly });
+  if (result.success) {
+    const idle = toLookAt ? [] : rulesNotCarriedOut(result.data, written);
+    if (idle.length === 0) return deepFreeze(result.data);
+    throw new CharterError(idle.map(({ path, message }) => `${lineOf(offsetOf(document, path))} ${path.join('.')}：${message}`));
+  }
   throw new CharterError(
     result.error.issues.map((issue) => {
       // Of something unknown its own place is shown, of anything else the place of the value.
@@ -64,18 +71,18 @@ export function readCharter(yamlText: string): Charter {
 }
 
 /**
- * Reads the charter file at `path` (UTF-8).
+ * Reads the charter file at `path` (UTF-8), by the same options.
  *
  * @throws CharterError when the file can't be read or the charter in it has problems.
  */
-export function loadCharter(path: string): Charter {
+export function loadCharter(path: string, options: Parameters<typeof readCharter>[1] = {}): Charter {
   let yamlText: string;
   try {
     yamlText = readFileSync(path, 'utf8');
   } catch (error) {
     throw new CharterError([`读不到章程文件 ${path}（${(error as NodeJS.ErrnoException).code ?? '未知原因'}）`]);
   }
-  return readCharter(yamlText.replace(/^\uFEFF/, ''));
+  return readCharter(yamlText.replace(/^\uFEFF/, ''), options);
 }
 
 /** Undoes what a Chinese keyboard does to a quantity: full-width digits, signs and colons, blanks before the unit. */

@@ -24,5 +24,5 @@ const OFFICE = `  - id: office
     workdays: [2026-10-10]`;
 
 export function aCharter(sections = '', options: Parameters<typeof charterText>[1] = {}): Charter {
-  return readCharter(charterText(sections, options));
+  return readCharter(charterText(sections, options), { toLookAt: true });
 }
