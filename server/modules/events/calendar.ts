@@ -53,12 +53,15 @@ function alarm(title: string, minutes: number): string[] {
   return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-PT${minutes}M`, 'END:VALARM'];
 }
 
+/** A parameter in double quotes; it may hold neither those nor control characters (RFC 5545, 3.2). */
+const quoted = (text: string): string => `"${text.replace(/["\p{Cc}]/gu, ' ')}"`;
+
 /**
- * One event as text/calendar. The UID stays the same and SEQUENCE rises with each change, so that a calendar that reads it again changes
- * its entry; a cancelled event cancels it, without alarms.
+ * One event as text/calendar. The UID stays the same, also when the club moves to another address, and SEQUENCE rises with each change, so
+ * that a calendar that reads it again changes its entry; a cancelled event cancels it, without alarms. Published and cancelled entries name
+ * their organiser, as RFC 5546 (3.2.1, 3.2.5) asks.
  */
 export function calendarFile({ event, kindTitle, clubName, publicUrl, alarms }: CalendarEntry): string {
-  const host = new URL(publicUrl).hostname;
   const cancelled = event.state === 'cancelled';
   const minutes = alarms.map((at) => Math.round((event.startsAt - at) / 60_000)).filter((before) => before > 0);
   const lines = [
@@ -69,7 +72,7 @@ export function calendarFile({ event, kindTitle, clubName, publicUrl, alarms }: 
     `METHOD:${cancelled ? 'CANCEL' : 'PUBLISH'}`,
     `X-WR-CALNAME:${escaped(clubName)}`,
     'BEGIN:VEVENT',
-    `UID:${event.id}@${host}`,
+    `UID:${event.id}@huiguan`,
     `DTSTAMP:${utc(event.updatedAt)}`,
     `LAST-MODIFIED:${utc(event.updatedAt)}`,
     `SEQUENCE:${event.version}`,
@@ -80,6 +83,7 @@ export function calendarFile({ event, kindTitle, clubName, publicUrl, alarms }: 
     `LOCATION:${escaped(event.place)}`,
     `CATEGORIES:${escaped(kindTitle)}`,
     `URL:${publicUrl}`,
+    `ORGANIZER;CN=${quoted(clubName)}:${publicUrl}`,
     `STATUS:${STATUS[event.state]}`,
     ...(cancelled ? [] : minutes.flatMap((before) => alarm(event.title, before))),
     'END:VEVENT',

@@ -26,13 +26,14 @@ const event: EventRow = {
   cancelReason: null,
   updatedAt: at('2026-11-22T10:00'),
 };
-const file = (given: Partial<EventRow> = {}) =>
+const file = (given: Partial<EventRow> = {}, site: { clubName?: string; publicUrl?: string } = {}) =>
   calendarFile({
     event: { ...event, ...given },
     kindTitle: '茶话沙龙',
     clubName: '和风会馆',
     publicUrl: 'https://club.example:8443/app',
     alarms: [event.startsAt - 86_400_000, event.startsAt - 3_600_000],
+    ...site,
   });
 /** What a reader does first: joins the folded lines. */
 const unfolded = (text: string): string[] => text.replace(/\r\n /g, '').trimEnd().split('\r\n');
@@ -45,7 +46,7 @@ describe('The calendar file of an event', () => {
         'BEGIN:VCALENDAR',
         'VERSION:2.0',
         'METHOD:PUBLISH',
-        'UID:evt_0123456789abcdef@club.example',
+        'UID:evt_0123456789abcdef@huiguan',
         'SEQUENCE:4',
         'DTSTAMP:20261122T020000Z',
         'DTSTART:20261128T110000Z',
@@ -57,6 +58,18 @@ describe('The calendar file of an event', () => {
       ]),
     );
     expect(lines.at(-1)).toBe('END:VCALENDAR');
+  });
+
+  // Seen to fail with the host of the address in the UID: after the move every calendar had the event twice.
+  it('stays the same entry when the club moves to another address', () => {
+    const uid = (publicUrl: string) => unfolded(file({}, { publicUrl })).find((line) => line.startsWith('UID:'));
+    expect(uid('http://localhost:8080')).toBe(uid('https://club.example'));
+  });
+
+  it('names the club as its organiser, whatever the club is called', () => {
+    const organiser = unfolded(file({}, { clubName: '“茶”;"会": a,b' })).filter((line) => line.startsWith('ORGANIZER'));
+    expect(organiser).toEqual(['ORGANIZER;CN="“茶”; 会 : a,b":https://club.example:8443/app']);
+    expect(unfolded(file({ state: 'cancelled' })).some((line) => line.startsWith('ORGANIZER;CN="和风会馆":'))).toBe(true);
   });
 
   it('escapes backslashes, commas, semicolons and line breaks', () => {
@@ -83,9 +96,7 @@ describe('The calendar file of an event', () => {
 
   it('cancels the entry of an event that was called off, without alarms', () => {
     const lines = unfolded(file({ state: 'cancelled', version: 5 }));
-    expect(lines).toEqual(
-      expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:5', 'UID:evt_0123456789abcdef@club.example']),
-    );
+    expect(lines).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:5', 'UID:evt_0123456789abcdef@huiguan']));
     expect(lines.join()).not.toContain('VALARM');
   });
 });
