@@ -18,6 +18,10 @@ export interface SignUpSituation {
   own: { id: string; state: RegistrationState; place: number | null } | null;
   /** People in all, the member included. */
   party: number;
+  /** How long before everybody else this member may sign up. */
+  headStartMs: number;
+  /** The waiting list would let this party go first; asked for the preview, signing up finds out by joining the list. */
+  goesFirst?: boolean;
 }
 
 export interface Refused {
@@ -44,9 +48,9 @@ function published({ event, now, zone }: SignUpSituation): Verdict {
   return 'pass';
 }
 
-function windowOpen({ event, now, zone }: SignUpSituation): Verdict {
-  if (now < event.opensAt)
-    return refused('conflict', 'events.not-open-yet', { opensAt: localTime(zone, event.opensAt), number: event.number });
+function windowOpen({ event, now, zone, headStartMs }: SignUpSituation): Verdict {
+  const opensAt = event.opensAt - headStartMs;
+  if (now < opensAt) return refused('conflict', 'events.not-open-yet', { opensAt: localTime(zone, opensAt), number: event.number });
   if (now >= event.closesAt) return refused('conflict', 'events.sign-up-over', { closesAt: localTime(zone, event.closesAt) });
   return 'pass';
 }
@@ -105,8 +109,8 @@ function partyAllowed({ event, party }: SignUpSituation): Verdict {
   return party > event.capacity ? refused('conflict', 'events.larger-than-event', { capacity: event.capacity, party }) : 'pass';
 }
 
-const seatsFree = ({ event, party }: SignUpSituation): Verdict =>
-  event.waiting === 0 && event.taken + party <= event.capacity ? 'pass' : 'wait';
+const seatsFree = ({ event, party, goesFirst = false }: SignUpSituation): Verdict =>
+  goesFirst || (event.waiting === 0 && event.taken + party <= event.capacity) ? 'pass' : 'wait';
 
 /** Asked in this order, so that each refusal has one first reason; the same for preview, app, bot and staff. */
 const GATES: readonly Gate[] = [

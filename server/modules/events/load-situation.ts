@@ -1,14 +1,44 @@
 import type { ReadCtx } from '../../core/context';
-import { ageOn, type BirthdayParts, birthdayKey, businessDay, type Charter, lunarToSolar, type Situation } from '../charter';
+import {
+  ageOn,
+  type BirthdayParts,
+  birthdayKey,
+  businessDay,
+  type Charter,
+  deadline,
+  grantsFor,
+  lunarToSolar,
+  type Situation,
+} from '../charter';
 import { birthOf, type Standing, standingOf } from '../members';
 import type { EventRow } from './event.entity';
 import type { SignUpSituation } from './gates';
 import { eventById, ownRegistration } from './queries';
 
-/** Whether the conditions of that kind of event look at the birth date: else nobody opens it. */
-function asksBirth(charter: Charter, kind: string): boolean {
-  const gates = charter.events?.kinds.find(({ id }) => id === kind)?.gates;
-  return [gates, ...(gates?.anyOf ?? [])].some((when) => when?.age !== undefined || when?.birthday !== undefined);
+type Conditions = NonNullable<Charter['perks'][number]['when']>;
+
+const looksAt = (when: Conditions | undefined, keys: readonly ('age' | 'birthday' | 'first')[]): boolean =>
+  [when, ...(when?.anyOf ?? [])].some((one) => keys.some((key) => one?.[key] !== undefined));
+
+/** Whether some perk of that occasion looks at this of a member: else nobody looks it up. */
+export const asksOf = (charter: Charter, occasion: string, keys: readonly ('age' | 'birthday' | 'first')[]): boolean =>
+  charter.perks.some((perk) => perk.on === occasion && looksAt(perk.when, keys));
+
+/** Whether signing up for that kind of event depends on the birth date: else nobody opens it. */
+const asksBirth = (charter: Charter, kind: string): boolean =>
+  looksAt(charter.events?.kinds.find(({ id }) => id === kind)?.gates, ['age', 'birthday']) ||
+  asksOf(charter, 'registration', ['age', 'birthday']);
+
+/**
+ * How long before everybody else the charter's perks on `registration` let the member sign up, ms: the longest `priority` among them.
+ * Working hours are those after the opening.
+ */
+function headStart(charter: Charter, opensAt: number, occasion: Situation): number {
+  const calendar = charter.calendars[0]?.id ?? '';
+  const starts = grantsFor(charter, 'registration', occasion).flatMap(({ grant }) =>
+    grant.priority ? [deadline(charter, calendar, opensAt, grant.priority) - opensAt] : [],
+  );
+  return Math.max(0, ...starts);
 }
 
 /** What the charter's conditions see of the member on a day. `withBirth`: open the birth date for it. */
@@ -31,5 +61,6 @@ export async function loadSituation(ctx: ReadCtx, eventId: string, memberId: str
   ]);
   const day = businessDay(ctx.charter, event.startsAt);
   const occasion = await occasionOf(ctx, standing, event, day, asksBirth(ctx.charter, event.kind));
-  return { now: ctx.now, zone: ctx.site.zone, charter: ctx.charter, event, standing, occasion, own, party: guests + 1 };
+  const headStartMs = headStart(ctx.charter, event.opensAt, occasion);
+  return { now: ctx.now, zone: ctx.site.zone, charter: ctx.charter, event, standing, occasion, own, party: guests + 1, headStartMs };
 }

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../core/context';
-import { businessDay, type Charter, type GrantRow, grantsFor, pointsFor } from '../charter';
+import { businessDay, type GrantRow, grantsFor, pointsFor } from '../charter';
 import type { Standing } from '../members';
-import { grantCoupon } from '../perks';
+import { grantThings } from '../perks';
 import { bookedSources, credit, markSource } from '../points';
 import type { EventRow } from './event.entity';
-import { occasionOf } from './load-situation';
+import { asksOf, occasionOf } from './load-situation';
 
 const ONCE = 'event-once';
 
@@ -16,12 +16,6 @@ interface Deed {
   registrationId: string;
   standing: Standing;
 }
-
-const asks = (charter: Charter, occasion: Occasion, keys: readonly ('age' | 'birthday' | 'first')[]): boolean =>
-  charter.perks.some(
-    (perk) =>
-      perk.on === occasion && [perk.when, ...(perk.when?.anyOf ?? [])].some((when) => keys.some((key) => when?.[key] !== undefined)),
-  );
 
 /** The charter's key for a perk given less often than with each event; null: the registration is the key. */
 function onceKey({ once }: GrantRow, day: string): string | null {
@@ -45,26 +39,21 @@ async function notHadYet(ctx: Ctx<never>, memberId: string, day: string, rows: r
 const CAME_BEFORE = 'SELECT 1 FROM registration WHERE memberId = ? AND id <> ? AND attendedAt IS NOT NULL LIMIT 1';
 
 /**
- * Books the points that the charter's perks and the event itself give for coming or for feedback, once for each registration (the ledger's
- * key is the registration). The caller holds the event. Resolves to the points booked.
+ * Books what the charter's perks and the event itself give for coming or for feedback, once for each registration and perk (the keys of the
+ * ledger and of `perk_grant`); each perk by itself, so that each keeps its own cap. The caller holds the event. Resolves to the points booked.
  */
 export async function reward(ctx: Ctx<never>, { occasion, event, registrationId, standing }: Deed): Promise<number> {
   const { charter } = ctx;
   const day = businessDay(charter, ctx.now);
-  const known = await occasionOf(ctx, standing, event, day, asks(charter, occasion, ['age', 'birthday']));
+  const known = await occasionOf(ctx, standing, event, day, asksOf(charter, occasion, ['age', 'birthday']));
   const first =
-    asks(charter, occasion, ['first']) && (await ctx.db.query<unknown[]>(CAME_BEFORE, [standing.id, registrationId])).length === 0;
+    asksOf(charter, occasion, ['first']) && (await ctx.db.query<unknown[]>(CAME_BEFORE, [standing.id, registrationId])).length === 0;
   const rows = await notHadYet(ctx, standing.id, day, grantsFor(charter, occasion, { ...known, first }));
-  for (const { perkId, grant } of rows)
-    if (grant.coupon) grantCoupon(ctx, { memberId: standing.id, type: grant.coupon, reason: perkId, occasion: registrationId });
-  const paid = pointsFor(rows);
-  const perkPoints = paid.reduce((sum, row) => sum + row.points, 0);
+  grantThings(ctx, standing.id, registrationId, rows);
   let booked = 0;
-  if (perkPoints > 0) {
-    const perks = paid.map(({ perkId }) => perkId).join(',');
-    const title = `${paid.map((row) => row.title).join('、')}：${event.title}`.slice(0, 200);
-    booked += (await credit(ctx, { memberId: standing.id, points: perkPoints, reason: occasion, sourceId: registrationId, title, perks }))
-      .points;
+  for (const { perkId, points, title } of pointsFor(rows)) {
+    const source = { memberId: standing.id, reason: occasion, sourceId: `${registrationId}/${perkId}` };
+    booked += (await credit(ctx, { ...source, points, title: `${title}：${event.title}`, perks: perkId })).points;
   }
   if (occasion === 'attended' && event.points > 0) {
     const extra = { memberId: standing.id, points: event.points, reason: 'event', sourceId: registrationId, title: event.title };

@@ -68,6 +68,19 @@ function couponsOf(charter: Charter, day: string, rows: readonly GrantRow[]): re
   return coupons;
 }
 
+/**
+ * Books the coupons, gifts and services among the rows of one occasion, and lets the member know. Only writes. What was given before breaks
+ * the primary key of `perk_grant`: name it in `duplicates`. `occasion`: an id, at most 80 characters.
+ */
+export function grantThings(ctx: Ctx, memberId: string, occasion: string, rows: readonly GrantRow[]): void {
+  const things = rows.filter(({ grant }) => grant.coupon !== undefined || grant.gift !== undefined || grant.service !== undefined);
+  if (things.length === 0) return;
+  const perks = [...new Set(things.map(({ perkId }) => perkId))];
+  const of = (perkId: string) => ({ perkId, rows: things.filter((row) => row.perkId === perkId) });
+  bookGrants(ctx, today(ctx), [{ memberId, occasion, perks: perks.map(of) }]);
+  ctx.tell({ type: 'CouponsGranted', subject: memberId, data: { members: [memberId] } });
+}
+
 /** Terms of a coupon of that type granted on `day`; null when the charter names no such type. */
 export function couponTerms(charter: Charter, day: string, type: string): CouponTerms | null {
   const coupon = charter.coupons.find(({ id }) => id === type);

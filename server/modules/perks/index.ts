@@ -13,6 +13,7 @@ import { readCoupons } from './read-coupons';
 import { redeemCoupon } from './redeem-coupon';
 import { rewardCheckIn } from './reward-check-in';
 
+export { grantThings } from './book-grants';
 export { grantCoupon } from './grant-coupon';
 
 const invariants: readonly Invariant[] = [

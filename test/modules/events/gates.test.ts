@@ -69,6 +69,40 @@ onBothDatabases('The gates of sign-up', (open) => {
     await join(club, await club.member({ bornOn: '2008-11-28' }), event);
   });
 
+  // Seen to fail with headStart giving 0: silver waited with everybody else.
+  it('open earlier for those to whom the charter gives a head start, and say when', async () => {
+    const club = await open({
+      now: '2026-11-22T10:00',
+      change: ({ perks }) => {
+        const first = { on: 'registration' as const, to: 'member' as const, cap: [], once: 'occasion' as const };
+        perks.push(
+          { ...first, id: 'silver-first', title: '银卡优先', when: { tierFrom: 'silver' }, grant: [{ priority: { n: 12, unit: '小时' } }] },
+          { ...first, id: 'gold-first', title: '金卡优先', when: { tierFrom: 'gold' }, grant: [{ priority: { n: 1, unit: '天' } }] },
+        );
+      },
+    });
+    const event = await anEvent(club, { opensAt: at('2026-11-24T10:00') });
+    const people = {
+      regular: await club.member(),
+      silver: await club.member({ tier: 'silver' }),
+      gold: await club.member({ tier: 'gold' }),
+    };
+    const opening = async (person: Person) =>
+      (await preview(club, person, event)).gates.find(({ gate }) => gate === 'window')?.params?.opensAt;
+    expect([await opening(people.regular), await opening(people.silver), await opening(people.gold)]).toEqual([
+      '2026-11-24 10:00',
+      '2026-11-23 22:00',
+      '2026-11-23 10:00',
+    ]);
+    await go(club, '2026-11-23T10:00');
+    expect(await refusedBy(club, people.silver, event)).toBe('window events.not-open-yet');
+    await join(club, people.gold, event);
+    await go(club, '2026-11-23T22:00');
+    expect(await refusedBy(club, people.regular, event)).toBe('window events.not-open-yet');
+    await join(club, people.silver, event);
+    await club.verify();
+  });
+
   it('keep those out whose membership has lapsed, and tell them how to renew', async () => {
     const club = await open({ now: '2026-11-22T10:00' });
     const event = await anEvent(club);
