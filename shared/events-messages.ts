@@ -149,6 +149,10 @@ const registrations = {
     ['这条报名已经是“{state}”，不能再移除。', '请刷新报名名单。'],
     ['This registration is “{state}” already.', 'Reload the list.'],
   ),
+  'events.cannot-readmit': both(
+    ['这条报名现在是“{state}”，会员不需要重新开放。', '请刷新报名名单。'],
+    ['This registration is “{state}”; there is nothing to open again.', 'Reload the list.'],
+  ),
   'events.try-again': both(
     ['刚好有另一笔奖励在记录。', '请再试一次，不会重复。'],
     ['Another reward was being booked.', 'Try again; nothing happens twice.'],

@@ -43,6 +43,10 @@ export const eventsNoticeTexts: Messages['notices'] = {
     ['报名已取消：{title}', '工作人员取消了您对活动 {number} 的报名。有疑问请联系工作人员。'],
     ['Taken off: {title}', 'The staff have ended your registration for event {number}. Please ask them if anything is unclear.'],
   ),
+  'events.readmitted': notice(
+    ['可以重新报名：{title}', '工作人员重新开放了您对活动 {number} 的报名。想参加，回复「报名 {number}」。'],
+    ['You can sign up again: {title}', 'The staff have opened event {number} to you again. To come, type “join {number}”.'],
+  ),
   'events.reminder': notice(
     ['活动提醒：{title}', '{when} 开始，地点：{place}。来不了的话，请在 {cancelUntil} 前回复「取消报名 {number}」。'],
     ['Reminder: {title}', '{when}, {place}. If you cannot come, type “cancel {number}” by {cancelUntil}.'],

@@ -249,7 +249,7 @@ export const WallCodeView = z.object({
 
 /** A wrong code is answered, not refused, because the try has to be counted. */
 export const AttendanceView = z.object({
-  outcome: z.enum(['attended', 'already', 'not-registered', 'wrong-code']),
+  outcome: z.enum(['attended', 'already', 'waiting', 'not-registered', 'wrong-code']),
   event: z.object({ id: z.string(), number: z.int(), title: z.string() }).nullable(),
   points: z.int(),
   triesLeft: z.int(),

@@ -46,6 +46,8 @@ interface Expectation {
 const mei = (s: Setting) => ({ id: s.people.member.id });
 const other = (s: Setting) => ({ id: s.people.other.id });
 const ev = (s: Setting) => ({ eventId: s.event });
+const reg = (s: Setting) => ({ ...ev(s), registrationId: s.registration });
+const reason = () => ({ reason: '本人要求' });
 const c = (s: Setting) => ({ number: s.complaint });
 const text = () => ({ text: '请再看看' });
 const jpeg = { 'content-type': 'image/jpeg' };
@@ -127,11 +129,8 @@ const TABLE: Record<string, Expectation> = {
   'POST /events/:eventId/offer/refusal': { may: LOGGED_IN, params: ev },
   'GET /me/registrations': { may: LOGGED_IN },
   'GET /events/:eventId/registrations': { may: RUNNING, params: ev },
-  'POST /events/:eventId/registrations/:registrationId/removal': {
-    may: RUNNING,
-    params: (s) => ({ ...ev(s), registrationId: s.registration }),
-    body: () => ({ reason: '本人要求' }),
-  },
+  'POST /events/:eventId/registrations/:registrationId/removal': { may: RUNNING, params: reg, body: reason },
+  'POST /events/:eventId/registrations/:registrationId/readmission': { may: RUNNING, params: reg, body: reason },
   'POST /events/:eventId/attendance': {
     may: RUNNING,
     params: ev,

@@ -43,6 +43,7 @@ async function enter(ctx: Ctx<OwnAffair>, eventId: string, triesLeft: number): P
   const [event, own] = await Promise.all([lockEvent(ctx, eventId), ownRegistration(ctx.db, eventId, ctx.actor.id)]);
   const shown = { event: { id: event.id, number: event.number, title: event.title }, triesLeft };
   if (own?.state === 'attended') return { outcome: 'already', points: 0, ...shown };
+  if (own?.state === 'waiting') return { outcome: 'waiting', points: 0, ...shown };
   if (!own || !canMove('attend', own.state)) return { outcome: 'not-registered', points: 0, ...shown };
   return { outcome: 'attended', points: await markAttended(ctx, event, own, ctx.now), ...shown };
 }

@@ -6,11 +6,12 @@ import { operation } from '../../core/operation';
 import type { EventRow } from './event.entity';
 import { canMove } from './lifecycle';
 import { localTime } from './local-time';
-import { giveBack, lockEvent, passSeats } from './pass-seats';
+import { giveBack, passSeats } from './pass-seats';
 import { type OwnAffair, ownAffair } from './policy';
 import { ownRegistration } from './queries';
 import type { RegistrationRow } from './registration.entity';
 import { myRegistration } from './views';
+import { lockVisible } from './visible-event';
 
 /**
  * Gives one's seats back, or leaves the waiting list, and passes the seats on. Seats can be given back until the event's cancel deadline,
@@ -23,7 +24,7 @@ export const cancelSignUp = operation({
   async run(ctx: Ctx<OwnAffair>, { eventId }): Promise<MyRegistration> {
     const memberId = ctx.actor.id;
     ctx.permit({ memberId });
-    const [event, own] = await Promise.all([lockEvent(ctx, eventId), ownRegistration(ctx.db, eventId, memberId)]);
+    const [event, own] = await Promise.all([lockVisible(ctx, eventId), ownRegistration(ctx.db, eventId, memberId)]);
     if (!own) throw new DomainError('conflict', 'events.not-registered', { number: event.number, title: event.title });
     const move = own.state === 'offered' ? 'decline' : 'cancel';
     assertMayLeave(ctx, event, own, move);

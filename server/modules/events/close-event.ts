@@ -4,13 +4,15 @@ import type { Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import type { EventRow } from './event.entity';
+import { settleOverdue } from './expire-offers';
 import { moveEvent } from './move-event';
 import { lockEvent } from './pass-seats';
 import { mayPublish } from './policy';
 import { eventView } from './views';
 
-/** Ends a locked event and tells how it went. */
-export async function close(ctx: Ctx<never>, before: EventRow): Promise<EventRow> {
+/** Ends a locked event that is over, and with it what the job has not come round to ending, and tells how it went. */
+export async function close(ctx: Ctx<never>, over: EventRow): Promise<EventRow> {
+  const { event: before } = over.state === 'published' ? await settleOverdue(ctx, over) : { event: over };
   const count =
     "SELECT state, COUNT(*) AS parties, SUM(seats) AS seats FROM registration WHERE eventId = ? AND state IN ('confirmed','attended') GROUP BY state";
   const rows = await ctx.db.query<{ state: string; parties: number; seats: number }[]>(count, [before.id]);

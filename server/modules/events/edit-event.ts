@@ -17,7 +17,7 @@ const AFTER_START: readonly (keyof EventPlan)[] = ['description', 'place', 'ends
 /**
  * Changes an event, by the version that was read: conflict `events.changed-meanwhile` when somebody was faster. The capacity never falls
  * below the seats taken (`events.capacity-taken`); raising it passes seats to the waiting list. A start that moves takes along the
- * instants that were left out.
+ * instants that were left out; nobody is held to another time or place: where the cancel deadline is past then, it is the start.
  */
 export const editEvent = operation({
   name: 'events.edit-event',
@@ -29,25 +29,31 @@ export const editEvent = operation({
     if (event.state === 'closed' || event.state === 'cancelled')
       throw new DomainError('conflict', 'events.cannot-edit', { state: event.state });
     if (event.version !== version) throw new DomainError('conflict', 'events.changed-meanwhile', { version: event.version });
-    const changes = changesOf(event, given);
+    const changes = changesOf(ctx.now, event, given);
     assertNotBegun(ctx.now, event, changes);
     const edited: EventRow = { ...event, ...changes, version: version + 1, updatedAt: ctx.now };
     assertPlan(ctx.charter, edited);
     await writeChanges(ctx, event, edited, changes);
     ctx.tell({ type: 'EventEdited', subject: eventId, data: { fields: Object.keys(changes), version: edited.version } });
     if (event.state !== 'published') return eventView(ctx, edited, null);
-    const moved = edited.startsAt !== event.startsAt || edited.place !== event.place;
-    if (moved) ctx.tell({ type: 'EventRescheduled', subject: eventId, data: { from: event.startsAt, startsAt: edited.startsAt } });
+    if (isMoved(event, changes))
+      ctx.tell({ type: 'EventRescheduled', subject: eventId, data: { from: event.startsAt, startsAt: edited.startsAt } });
     await settleRegistrations(ctx, event, edited);
     return eventView(ctx, await lockEvent(ctx, eventId), null);
   },
 });
 
+/** To another time or place than people have signed up for. */
+const isMoved = (event: EventRow, { startsAt = event.startsAt, place = event.place }: Changes): boolean =>
+  startsAt !== event.startsAt || place !== event.place;
+
 /** What differs; instants move along with the start. */
-function changesOf(event: EventRow, given: Omit<z.output<typeof EventEdit>, 'eventId' | 'version'>): Changes {
-  const shift = given.startsAt === undefined ? 0 : given.startsAt - event.startsAt;
+function changesOf(now: number, event: EventRow, given: Omit<z.output<typeof EventEdit>, 'eventId' | 'version'>): Changes {
+  const { startsAt = event.startsAt } = given;
+  const shift = startsAt - event.startsAt;
   const along = { endsAt: event.endsAt + shift, closesAt: event.closesAt + shift, cancelUntil: event.cancelUntil + shift };
-  const wanted = { ...(shift === 0 ? {} : along), ...given };
+  if (along.cancelUntil <= now && now < event.startsAt && isMoved(event, given as Changes)) along.cancelUntil = startsAt;
+  const wanted = { ...along, ...given };
   const differing = Object.entries(wanted).filter(([key, value]) => value !== undefined && value !== event[key as keyof EventPlan]);
   return Object.fromEntries(differing) as Changes;
 }

@@ -29,6 +29,7 @@ import { listRegistrations } from './list-registrations';
 import { previewGates } from './preview-gates';
 import { publishEvent } from './publish-event';
 import { readFeedback } from './read-feedback';
+import { readmitMember } from './readmit-member';
 import { recordAttendance } from './record-attendance';
 import { removeRegistration } from './remove-registration';
 import { showCalendar } from './show-calendar';
@@ -40,6 +41,7 @@ export { eventsCommands } from './commands';
 
 const one = '/events/:eventId';
 const Removed = z.object({ id: z.string(), state: z.literal('removed') });
+const Readmitted = z.object({ id: z.string(), state: z.literal('cancelled') });
 const CalendarFile = z.object({ body: z.string(), filename: z.string() });
 
 /** The HTTP face of the events module. */
@@ -137,6 +139,14 @@ export const eventsRoutes: readonly Route[] = [
     summary: 'Take somebody off an event, with a reason (staff)',
     operation: removeRegistration,
     output: Removed,
+    status: 200,
+  },
+  {
+    method: 'POST',
+    path: `${one}/registrations/:registrationId/readmission`,
+    summary: 'Let somebody who was taken off sign up again, with a reason (staff)',
+    operation: readmitMember,
+    output: Readmitted,
     status: 200,
   },
   {

@@ -3,10 +3,10 @@ import type { Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { standingOf } from '../members';
-import { lockEvent } from './pass-seats';
 import { type OwnAffair, ownAffair } from './policy';
 import { ownRegistration } from './queries';
 import { reward } from './reward';
+import { lockVisible } from './visible-event';
 
 /** The place to which the words are sealed. */
 export const REMARKS = 'event_feedback.remarks';
@@ -22,7 +22,7 @@ export const giveFeedback = operation({
     ctx.permit({ memberId });
     const given = 'SELECT 1 FROM event_feedback WHERE eventId = ? AND memberId = ?';
     const [event, own, standing, [before]] = await Promise.all([
-      lockEvent(ctx, eventId),
+      lockVisible(ctx, eventId),
       ownRegistration(ctx.db, eventId, memberId),
       standingOf(ctx, memberId),
       ctx.db.query<unknown[]>(given, [eventId, memberId]),

@@ -25,6 +25,7 @@ import { eventsPersonalData, releaseSeats } from './personal-data';
 import { previewGates } from './preview-gates';
 import { publishEvent } from './publish-event';
 import { readFeedback } from './read-feedback';
+import { readmitMember } from './readmit-member';
 import { recordAttendance } from './record-attendance';
 import { EventReminderRow, RegistrationRow, RegistrationStepRow } from './registration.entity';
 import { removeRegistration } from './remove-registration';
@@ -33,7 +34,7 @@ import { showEvent } from './show-event';
 import { showWallCode } from './show-wall-code';
 import { signUp } from './sign-up';
 
-const byStaff = [draftEvent, editEvent, publishEvent, cancelEvent, closeEvent, removeRegistration, listRegistrations];
+const byStaff = [draftEvent, editEvent, publishEvent, cancelEvent, closeEvent, removeRegistration, readmitMember, listRegistrations];
 const byMembers = [listEvents, showEvent, showCalendar, previewGates, signUp, cancelSignUp, acceptOffer, declineOffer, listMyRegistrations];
 const afterwards = [recordAttendance, showWallCode, attendByCode, giveFeedback, readFeedback];
 const inChat = [showEventByName, signUpByName, cancelSignUpByName, acceptOfferByName, declineOfferByName, giveFeedbackByName];
@@ -50,7 +51,7 @@ export const eventsModule: Module = {
   facts: [
     ...['EventDrafted', 'EventEdited', 'EventRescheduled', 'EventPublished', 'EventClosed', 'EventCancelled'],
     ...['SignedUp', 'WaitlistJoined', 'WaitlistEnded', 'SeatOffered', 'OfferAccepted', 'OfferDeclined', 'OfferExpired'],
-    ...['SignUpCancelled', 'RegistrationRemoved', 'Attended', 'EventReminded', 'FeedbackInvited', 'FeedbackGiven'],
+    ...['SignUpCancelled', 'RegistrationRemoved', 'MemberReadmitted', 'Attended', 'EventReminded', 'FeedbackInvited', 'FeedbackGiven'],
   ],
   auditOnly: [
     ...['EventDrafted', 'EventEdited', 'EventClosed', 'SignedUp', 'WaitlistJoined', 'OfferAccepted', 'OfferDeclined'],

@@ -16,7 +16,7 @@ export function eventMove(move: EventMove, from: EventState): EventState {
   return rule.to;
 }
 
-/** One may sign up (again) from here. After `removed` only staff can help. */
+/** One may sign up (again) from here. After `removed` staff have to open the way first. */
 const GONE = ['cancelled', 'declined', 'expired', 'unplaced'] as const;
 const LIVE = ['confirmed', 'waiting', 'offered'] as const;
 
@@ -39,6 +39,8 @@ export const MOVES = {
   leave: { from: LIVE, to: 'cancelled' },
   /** By staff, with a reason. */
   remove: { from: LIVE, to: 'removed' },
+  /** By staff, with a reason: whom they took off may sign up again. */
+  readmit: { from: ['removed'], to: 'cancelled' },
   attend: { from: ['confirmed', 'offered'], to: 'attended' },
   /** The cut-off came, or the event became smaller than the party. */
   unplace: { from: ['waiting'], to: 'unplaced' },

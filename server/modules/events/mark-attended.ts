@@ -17,12 +17,12 @@ export function doorListUntil({ charter }: Pick<Ctx, 'charter'>, event: EventRow
 
 /**
  * Somebody came: the registration of a locked event moves on, and its points are booked in the same transaction. `own` is confirmed, or
- * offered a seat. `at` is brought into the time between the opening of the door and now. Resolves to the points.
+ * offered seats, which are taken by that. `at` is brought into the time between the opening of the door and now. Resolves to the points.
  */
 export async function markAttended(ctx: Ctx<never>, event: EventRow, own: Coming, at: number, known?: Standing): Promise<number> {
   const attendedAt = Math.min(Math.max(at, event.startsAt - DOOR_OPENS_MS), ctx.now);
   const standing = known ?? (await standingOf(ctx, own.memberId));
-  ctx.db.later("UPDATE registration SET state = 'attended', offerUntil = NULL, attendedAt = ? WHERE id = ? AND state = ?", [
+  ctx.db.later("UPDATE registration SET state = 'attended', party = seats, offerUntil = NULL, attendedAt = ? WHERE id = ? AND state = ?", [
     attendedAt,
     own.id,
     own.state,

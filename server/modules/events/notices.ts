@@ -95,6 +95,7 @@ export const eventsNotices: readonly Notice[] = [
   { on: 'OfferExpired', template: 'events.offer-expired', topic, to: toMember(join) },
   { on: 'WaitlistEnded', template: 'events.unplaced', topic, to: unplaced },
   { on: 'RegistrationRemoved', template: 'events.removed', topic, to: toMember(show) },
+  { on: 'MemberReadmitted', template: 'events.readmitted', topic, to: toMember(join) },
   { on: 'EventReminded', template: 'events.reminder', topic, to: only((fact) => !isSoon(fact), toMember(show)) },
   { on: 'EventReminded', template: 'events.reminder-soon', topic, urgent: true, to: only(isSoon, toMember(show)) },
   {

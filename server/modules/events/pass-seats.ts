@@ -1,6 +1,6 @@
-import type { Ctx } from '../../core/context';
+import type { Ctx, ReadCtx } from '../../core/context';
 import { deadline } from '../charter';
-import { type Placement, seatRound } from './allocate-seats';
+import { type Placement, type SeatRound, seatRound } from './allocate-seats';
 import type { EventRow } from './event.entity';
 import { HOLDING, MOVES, type Move } from './lifecycle';
 import { recordStep } from './move-registration';
@@ -28,18 +28,32 @@ export function lockEvent(ctx: Ctx, eventId: string): Promise<EventRow> {
 export async function passSeats(ctx: Ctx, event: EventRow, presentId?: string): Promise<Placement | null> {
   const free = event.capacity - event.taken;
   if (event.state !== 'published' || event.waiting === 0 || free <= 0 || ctx.now >= event.closesAt) return null;
-  const round = seatRound(free, waitlistRule(ctx.charter));
-  for (let after = 0; ; ) {
-    const page = await queuePage(ctx.db, event.id, after, PAGE);
-    if (!round.take(page) || page.length < PAGE) break;
-    after = page.at(-1)?.place ?? 0;
-  }
+  const { round } = await roundOf(ctx, event);
   if (round.placements.length === 0) return null;
   await holdSeats(ctx, event, round.placements);
   const rule = waitlistRule(ctx.charter);
   const until = Math.min(deadline(ctx.charter, ctx.charter.calendars[0]?.id ?? '', ctx.now, rule.offerFor), event.closesAt);
   for (const placement of round.placements) place(ctx, event, placement, placement.waiting.id === presentId, until);
   return round.placements.find(({ waiting }) => waiting.id === presentId) ?? null;
+}
+
+/** One round over the event's whole waiting list; `open`: whoever came after it would be asked too. */
+async function roundOf(ctx: ReadCtx, event: EventRow): Promise<{ round: SeatRound; open: boolean }> {
+  const round = seatRound(event.capacity - event.taken, waitlistRule(ctx.charter));
+  for (let after = 0; ; ) {
+    const page = await queuePage(ctx.db, event.id, after, PAGE);
+    const open = round.take(page);
+    if (!open || page.length < PAGE) return { round, open };
+    after = page.at(-1)?.place ?? 0;
+  }
+}
+
+/** Whether the policy would seat a newcomer with so large a party at once, past those who wait for more seats than there are. */
+export async function wouldSeat(ctx: ReadCtx, event: EventRow, party: number): Promise<boolean> {
+  if (event.taken + party > event.capacity) return false;
+  const { round, open } = await roundOf(ctx, event);
+  if (open) round.take([{ id: '', memberId: '', place: event.lastPlace + 1, party, passedOver: 0 }]);
+  return round.placements.some(({ waiting, seats }) => waiting.id === '' && seats === party);
 }
 
 /** The count of this one update is what keeps an event from being overbooked, whatever the round has reckoned. */
@@ -68,7 +82,7 @@ function place(ctx: Ctx, event: EventRow, { waiting, seats, passed }: Placement,
   if (move === 'offer') ctx.tell({ type: 'SeatOffered', subject: id, data: { eventId: event.id, memberId, seats, until } });
 }
 
-type Leaving = 'cancel' | 'leave' | 'decline' | 'expire' | 'remove';
+type Leaving = 'cancel' | 'leave' | 'decline' | 'expire' | 'remove' | 'readmit';
 
 /** Takes a registration of a locked event out and gives back what it held; `passSeats` comes next. Returns the event as it is then. */
 export function giveBack(ctx: Ctx, event: EventRow, own: RegistrationRow, move: Leaving, note?: string): EventRow {

@@ -7,8 +7,9 @@ import type { Ctx } from '../../core/context';
 import { operation } from '../../core/operation';
 import { type Refused, verdicts } from './gates';
 import { loadSituation } from './load-situation';
+import { wouldSeat } from './pass-seats';
 import { type OwnAffair, ownAffair } from './policy';
-import { visibleEvent } from './visible-event';
+import { visibleTo } from './visible-event';
 
 /** What signing up now would lead to: each gate's answer in order, refusals with reason and next step in the member's language. */
 export const previewGates = operation({
@@ -18,9 +19,10 @@ export const previewGates = operation({
   reads: true,
   async run(ctx: Ctx<OwnAffair>, { eventId, guests }): Promise<GatesView> {
     ctx.permit({ memberId: ctx.actor.id });
-    await visibleEvent(ctx, eventId);
     const situation = await loadSituation(ctx, eventId, ctx.actor.id, guests);
-    const given = verdicts(situation);
+    visibleTo(ctx.actor, situation.event);
+    const goesFirst = await wouldSeat(ctx, situation.event, situation.party);
+    const given = verdicts({ ...situation, goesFirst });
     const gates = given.map(({ gate, verdict }) => {
       if (verdict === 'pass' || verdict === 'wait') return { gate, outcome: verdict };
       return {

@@ -36,6 +36,13 @@ export async function ownRegistration(db: EntityManager, eventId: string, member
   return row ? registrationOf(row) : null;
 }
 
+/** Throws not-found `events.unknown-registration`. */
+export async function registrationById(db: EntityManager, eventId: string, id: string): Promise<RegistrationRow> {
+  const [row] = await db.query<RegistrationRow[]>('SELECT * FROM registration WHERE id = ? AND eventId = ?', [id, eventId]);
+  if (!row) throw new DomainError('not-found', 'events.unknown-registration');
+  return registrationOf(row);
+}
+
 /** Who waits, in order of places, after that place. */
 export const queuePage = (db: EntityManager, eventId: string, after: number, limit: number): Promise<WaitingParty[]> =>
   db.query<WaitingParty[]>(

@@ -118,6 +118,7 @@ async function resultsOf(ctx: Ctx<never>, found: readonly Found[]): Promise<Door
   const names = await namesOf(ctx, [...new Set(found.flatMap(({ own }) => own?.memberId ?? []))]);
   return found.map(({ entry, own, outcome, points }) => {
     const person = own ? names.get(own.memberId) : undefined;
-    return { nonce: entry.nonce, outcome, points, name: person?.name ?? null, number: person?.number ?? null, party: own?.party ?? null };
+    const party = own ? own.seats || own.party : null; // an offer may be for fewer than came to ask
+    return { nonce: entry.nonce, outcome, points, name: person?.name ?? null, number: person?.number ?? null, party };
   });
 }

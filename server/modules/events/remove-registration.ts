@@ -6,8 +6,7 @@ import { operation } from '../../core/operation';
 import { canMove } from './lifecycle';
 import { giveBack, lockEvent, passSeats } from './pass-seats';
 import { mayEdit } from './policy';
-import { registrationOf } from './queries';
-import type { RegistrationRow } from './registration.entity';
+import { registrationById } from './queries';
 
 /** Staff take somebody off an event, with a reason that stays on the record: after the cancel deadline, or for misconduct. */
 export const removeRegistration = operation({
@@ -16,10 +15,7 @@ export const removeRegistration = operation({
   policy: mayEdit,
   async run(ctx, { eventId, registrationId, reason }) {
     ctx.permit(null);
-    const select = 'SELECT * FROM registration WHERE id = ? AND eventId = ?';
-    const [event, [row]] = await Promise.all([lockEvent(ctx, eventId), ctx.db.query<RegistrationRow[]>(select, [registrationId, eventId])]);
-    if (!row) throw new DomainError('not-found', 'events.unknown-registration');
-    const own = registrationOf(row);
+    const [event, own] = await Promise.all([lockEvent(ctx, eventId), registrationById(ctx.db, eventId, registrationId)]);
     if (!canMove('remove', own.state)) throw new DomainError('conflict', 'events.cannot-remove', { state: own.state });
     const left = giveBack(ctx, event, own, 'remove', reason);
     ctx.tell({ type: 'RegistrationRemoved', subject: own.id, data: { eventId, memberId: own.memberId, seats: own.seats } });

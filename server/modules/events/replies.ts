@@ -37,7 +37,10 @@ const PHASES: Record<EventPhase, (event: EventView) => [string, string]> = {
   draft: () => ['草稿', 'draft'],
   announced: ({ opensLocal }) => [`${spokenTime(opensLocal, 'zh-CN')} 开放报名`, `sign-up opens ${spokenTime(opensLocal, 'en')}`],
   open: ({ free }) => [`还有 ${free} 个名额`, `${free} seats left`],
-  full: ({ waiting }) => [`已满，可候补（${waiting} 组在等）`, `full, ${waiting} waiting`],
+  full: ({ free, waiting }) =>
+    free > 0
+      ? [`剩 ${free} 个名额，${waiting} 组在候补`, `${free} seats left, ${waiting} waiting for more`]
+      : [`已满，可候补（${waiting} 组在等）`, `full, ${waiting} waiting`],
   'sign-up-over': () => ['报名已截止', 'sign-up is over'],
   running: () => ['正在进行', 'going on now'],
   over: () => ['已结束', 'over'],
@@ -161,13 +164,13 @@ export const signUpReply = registrationReply(
     m.state === 'confirmed'
       ? `报上了！「${m.title}」，到时见。`
       : m.state === 'waiting'
-        ? `「${m.title}」已满，您在候补第 ${m.position} 位，有名额马上通知您。`
+        ? `「${m.title}」现在没有${m.party > 1 ? `够 ${m.party} 人坐的` : ''}空位，您在候补第 ${m.position} 位，有名额马上通知您。`
         : `「${m.title}」只剩 ${m.seats} 个座位，先为您留着。`,
   (m) =>
     m.state === 'confirmed'
       ? `You are in: “${m.title}”.`
       : m.state === 'waiting'
-        ? `“${m.title}” is full. You are number ${m.position} on the waiting list.`
+        ? `“${m.title}” has no ${m.party > 1 ? `${m.party} seats` : 'seat'} for you now. You are number ${m.position} on the waiting list.`
         : `“${m.title}” has ${m.seats} seats left; they are held for you.`,
 );
 export const cancelReply = registrationReply(
@@ -208,6 +211,10 @@ export function attendReply({ outcome, event, points, triesLeft }: AttendanceVie
   const texts: Record<AttendanceView['outcome'], [string, string]> = {
     attended: [`到场签到成功：「${title}」${earned}。祝您玩得开心！`, `Welcome to “${title}”${earned}!`],
     already: [`您已经签到过「${title}」了。`, `You have arrived at “${title}” already.`],
+    waiting: [
+      `您还在「${title}」的候补名单上，没有座位；请问问现场工作人员。`,
+      `You are still on the waiting list of “${title}”, without a seat; please ask the staff there.`,
+    ],
     'not-registered': [
       `您没有报名「${title}」，请找现场工作人员帮忙。`,
       `You are not signed up for “${title}”; please ask the staff there.`,

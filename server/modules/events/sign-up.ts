@@ -11,6 +11,7 @@ import { type OwnAffair, ownAffair } from './policy';
 import { ownRegistration } from './queries';
 import type { RegistrationRow } from './registration.entity';
 import { myRegistration } from './views';
+import { visibleTo } from './visible-event';
 
 /**
  * Signs a member up with company: seats at once, or a place on the waiting list. Throws the first gate's refusal.
@@ -26,6 +27,7 @@ export const signUp = operation({
     const memberId = ctx.actor.id;
     ctx.permit({ memberId });
     const situation = await loadSituation(ctx, eventId, memberId, guests);
+    visibleTo(ctx.actor, situation.event);
     const seated = passGates(situation) === 'pass' && (await takeSeats(ctx, situation));
     return seated ? takePart(ctx, situation) : joinWaitlist(ctx, situation);
   },

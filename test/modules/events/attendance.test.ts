@@ -75,7 +75,11 @@ onBothDatabases('Attendance', (open) => {
     const event = await anEvent(club);
     await join(club, mei, event);
     await join(club, lan, event);
+    const zhu = await club.member();
+    await join(club, zhu, event);
     await expect(codeOn(club, desk, event)).rejects.toMatchObject({ code: 'events.door-not-open' });
+    await go(club, '2026-11-28T18:30');
+    expect(await type(club, zhu, await codeOn(club, desk, event))).toMatchObject({ outcome: 'waiting', points: 0 });
     await go(club, '2026-11-28T19:05');
     const code = await codeOn(club, desk, event);
     expect(code).toMatch(/^\d{6}$/);
@@ -86,7 +90,7 @@ onBothDatabases('Attendance', (open) => {
     expect(await type(club, mei, code)).toMatchObject({ outcome: 'already', points: 0 });
     await go(club, '2026-11-28T19:07');
     expect(await type(club, lan, code)).toMatchObject({ outcome: 'wrong-code', triesLeft: 4, event: null });
-    expect(await statesOf(club, event)).toEqual({ [mei.id]: 'attended', [lan.id]: 'confirmed' });
+    expect(await statesOf(club, event)).toEqual({ [mei.id]: 'attended', [lan.id]: 'confirmed', [zhu.id]: 'unplaced' });
     expect(await balanceOf(club, mei)).toBe(20);
     await club.verify();
   });

@@ -4,7 +4,9 @@ import { declineOffer } from '../../../server/modules/events/decline-offer';
 import { editEvent } from '../../../server/modules/events/edit-event';
 import { keepTime } from '../../../server/modules/events/keep-time';
 import { listMyRegistrations } from '../../../server/modules/events/list-my-registrations';
-import type { MyRegistration } from '../../../shared/events';
+import { previewGates } from '../../../server/modules/events/preview-gates';
+import { recordAttendance } from '../../../server/modules/events/record-attendance';
+import type { GatesView, MyRegistration } from '../../../shared/events';
 import { onBothDatabases, type TestClub } from '../../support/club';
 import { anEvent, at, countsOf, go, join, movesOf, statesOf, told } from './an-event';
 
@@ -124,6 +126,10 @@ onBothDatabases('The waiting list', (open) => {
     const [mei, pair, lan] = (await people(club, 3)) as [Person, Person, Person];
     await join(club, mei, event);
     expect(await join(club, pair, event, 1)).toMatchObject({ state: 'waiting', party: 2 });
+    // Seen to fail (waiting-list) without `goesFirst`: the preview said what signing up did not do.
+    const outcomeFor = async (guests: number) =>
+      (await club.run<GatesView>(previewGates, lan.actor, { eventId: event.id, guests })).outcome;
+    expect([await outcomeFor(0), await outcomeFor(1)]).toEqual(['seat', 'waiting-list']);
     expect(await join(club, lan, event)).toMatchObject({ state: 'confirmed', position: null });
     expect(await movesOf(club, event, lan.id)).toEqual(['queue', 'seat']);
     expect(await movesOf(club, event, pair.id)).toEqual(['queue', 'pass-over']);
@@ -141,10 +147,18 @@ onBothDatabases('The waiting list', (open) => {
     const [mei, lan, zhu] = (await people(club, 3)) as [Person, Person, Person];
     await join(club, mei, event);
     expect(await join(club, lan, event, 1)).toMatchObject({ state: 'offered', party: 2, seats: 1 });
-    await join(club, zhu, event);
+    await join(club, zhu, event, 1);
     expect(await accept(club, lan, event)).toMatchObject({ state: 'confirmed', party: 1, seats: 1 });
     await cancel(club, mei, event);
     expect(await stateOf(club, event, zhu)).toBe('offered');
+    // at the door an offer is taken as it stands; seen to fail (a party of two on one seat) with `party = seats` taken out of markAttended
+    const desk = await club.staff('desk');
+    club.clock.set(at('2026-11-28T18:00'));
+    const entries = [{ nonce: 'aaaaaaaa', who: zhu.number }];
+    expect(await club.run(recordAttendance, desk.actor, { eventId: event.id, entries })).toMatchObject({
+      results: [{ outcome: 'attended', party: 1 }],
+    });
+    expect(await club.rows('SELECT party, seats FROM registration WHERE memberId = ?', [zhu.id])).toEqual([{ party: 1, seats: 1 }]);
     await club.verify();
   });
 
