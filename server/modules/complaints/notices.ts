@@ -109,7 +109,7 @@ export const complaintNotices: readonly Notice[] = [
   ),
   toStaff('ComplaintClockWarned', 'complaints.warning', handlersOf),
   toStaff('ComplaintClockBreached', 'complaints.breach', async (ctx, complaint, { data }) => [
-    ...(await holdersOfPost(ctx, typeof data.post === 'string' ? data.post : null)),
-    ...(complaint.assigneeId === null ? [] : [complaint.assigneeId]),
+    ...(await holdersOfPost(ctx, complaint, typeof data.post === 'string' ? data.post : null)),
+    ...(complaint.assigneeId === null ? [] : await handlersOf(ctx, complaint)),
   ]),
 ];
