@@ -157,7 +157,7 @@ async function signUps(stage: Stage, players: Player[], staff: Actor[], events: 
 }
 
 async function complaints(stage: Stage, players: Player[], staff: Actor[]): Promise<void> {
-  const desk = staff[2] as Actor;
+  const [manager, desk] = [staff[1] as Actor, staff[2] as Actor];
   const categories = stage.charter.complaints?.categories ?? [];
   for (const [n, { text, category, daysAgo, ends }] of COMPLAINTS.entries()) {
     const member = (players[20 + n] as Player).actor;
@@ -178,7 +178,7 @@ async function complaints(stage: Stage, players: Player[], staff: Actor[]): Prom
     if (ends === 'answered') continue;
     if (ends === 'waiting') await step(14, 'complaints.ask', desk, { text: '请问是哪一侧的灯？方便的话拍张照片。' });
     if (ends === 'waiting') continue;
-    await step(16, 'complaints.solve', desk, { text: '已经修好并检查过，给您添麻烦了。', compensation: { points: 20 } });
+    await step(16, 'complaints.solve', manager, { text: '已经修好并检查过，给您添麻烦了。', compensation: { points: 20 } });
     if (ends === 'closed') await step(18, 'complaints.rate', member, { score: 5, comment: '处理很快' });
     if (ends === 'reopened') await step(19, 'complaints.reopen', member, { text: '今天又是一样，没有修好。' });
   }

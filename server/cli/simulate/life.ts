@@ -140,12 +140,11 @@ async function handle(life: Life, { number, member }: Ticket): Promise<void> {
   if (what === 1) await world.act('complaints.write-message', staff.desk, { number, text: '收到，马上处理。' });
   if (what === 2) await world.act('complaints.ask', staff.desk, { number, text: '请问是哪一天?' });
   if (what === 3) await world.act('complaints.write-message', member.actor, { number, text: '就是昨天。' });
-  if (what === 4)
-    await world.act('complaints.solve', staff.desk, {
-      number,
-      text: '已经解决。',
-      ...(world.chance.happens(0.3) && { compensation: { points: 20 } }),
-    });
+  if (what === 4) {
+    const input = { number, text: '已经解决。' };
+    if (world.chance.happens(0.3)) await world.act('complaints.solve', staff.manager, { ...input, compensation: { points: 20 } });
+    else await world.act('complaints.solve', staff.desk, input);
+  }
   if (what === 5) await world.act('complaints.rate', member.actor, { number, score: 1 + world.chance.below(5) });
   if (what === 6) await world.act('complaints.reopen', member.actor, { number, text: '又坏了。' });
 }

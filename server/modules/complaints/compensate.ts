@@ -7,7 +7,7 @@ import type { Charter } from '../charter';
 import { grantCoupon } from '../perks';
 import { credit } from '../points';
 import { type ComplaintRules, complaintRules } from './charter-rules';
-import type { ComplaintRow } from './complaint.entity';
+import type { ComplaintRow, ComplaintSolutionRow } from './complaint.entity';
 
 type Compensation = NonNullable<z.output<typeof SolveComplaint>['compensation']>;
 type Bounds = NonNullable<ComplaintRules['compensation']>;
@@ -19,19 +19,26 @@ const mayConsent = ({ roles }: Actor, post: string): boolean =>
   (!(STAFF_ROLES as readonly string[]).includes(post) && mayStaff(roles, 'complaints.assign'));
 
 /**
- * Gives points or a coupon for the trouble, within the charter's bounds (`complaints.compensation`; points add up over the rounds of
- * one complaint). Call it after the step that solves, which lets it happen once. `given`: points of earlier rounds.
+ * Gives points or a coupon for the trouble, within the charter's bounds (`complaints.compensation`), which hold for all rounds of one
+ * complaint together. Call it after the step that solves, which lets it happen once. `before`: the solutions of earlier rounds.
  * Throws `complaints.no-compensation`, `…-anonymous`, `complaints.consent`, `complaints.too-much`, `complaints.coupon`.
  */
-export async function compensate(ctx: Ctx, complaint: ComplaintRow, compensation: Compensation, given: number): Promise<void> {
+export async function compensate(
+  ctx: Ctx,
+  complaint: ComplaintRow,
+  compensation: Compensation,
+  before: readonly Pick<ComplaintSolutionRow, 'points' | 'coupon'>[],
+): Promise<void> {
   const bounds = boundsFor(ctx, complaint);
   const { points = 0, coupon } = compensation;
-  if (points + given > bounds.pointsUpTo) throw new DomainError('invalid', 'complaints.too-much', { most: `${bounds.pointsUpTo} 分` });
+  if (before.reduce((sum, given) => sum + Number(given.points), points) > bounds.pointsUpTo)
+    throw new DomainError('invalid', 'complaints.too-much', { most: `${bounds.pointsUpTo} 分` });
   const memberId = complaint.memberId as string;
   const occasion = `${complaint.id}/${complaint.round}`;
   const title = `投诉 ${complaint.number} 的补偿`;
   if (coupon !== undefined) {
-    checkCoupon(ctx.charter, bounds, coupon);
+    const given = before.flatMap((solution) => solution.coupon ?? []);
+    checkCoupon(ctx.charter, bounds, coupon, given);
     grantCoupon(ctx, { memberId, type: coupon, reason: 'compensation', occasion });
   }
   if (points > 0) await credit(ctx, { memberId, points, reason: 'compensation', sourceId: occasion, title });
@@ -46,13 +53,14 @@ function boundsFor(ctx: Ctx, { memberId }: ComplaintRow): Bounds {
   throw new DomainError('forbidden', 'complaints.consent', { post });
 }
 
-function checkCoupon(charter: Charter, bounds: Bounds, coupon: string): void {
+function checkCoupon(charter: Charter, bounds: Bounds, coupon: string, given: readonly string[]): void {
+  const worthOf = (id: string): number => charter.coupons.find((c) => c.id === id)?.value ?? 0;
   const type = charter.coupons.find((c) => c.id === coupon);
   // a discount has no value that could be held against the bound
   if (!type || type.kind === 'discount') {
     const coupons = charter.coupons.filter((c) => c.kind !== 'discount').map((c) => `${c.id} ${c.title}`);
     throw new DomainError('invalid', 'complaints.coupon', { coupons: coupons.join('、') });
   }
-  if ((type.value ?? 0) > bounds.couponUpTo)
+  if (given.reduce((sum, id) => sum + worthOf(id), worthOf(coupon)) > bounds.couponUpTo)
     throw new DomainError('invalid', 'complaints.too-much', { most: `${bounds.couponUpTo / 100} 元` });
 }

@@ -21,10 +21,7 @@ export const solveComplaint = operation({
     stopClocks(ctx, complaint.id);
     const points = compensation?.points ?? 0;
     const coupon = compensation?.coupon ?? null;
-    if (compensation) {
-      const given = (await solutionsOf(ctx, complaint.id)).reduce((sum, s) => sum + Number(s.points), 0);
-      await compensate(ctx, complaint, compensation, given);
-    }
+    if (compensation) await compensate(ctx, complaint, compensation, await solutionsOf(ctx, complaint.id));
     ctx.db.later('INSERT INTO complaint_solution(complaintId, round, solvedBy, at, points, coupon) VALUES (?,?,?,?,?,?)', [
       complaint.id,
       complaint.round,
