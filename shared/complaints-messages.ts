@@ -54,6 +54,13 @@ export const complaintsMessages: Messages = {
       ['投诉 {number} 已经解决。', '如果其实没有解决，请会员重开：重开 {number}。'],
       ['Complaint {number} is solved already.', 'If it is not, the member can reopen it: reopen {number}.'],
     ),
+    'complaints.solved-unnamed': refusal(
+      ['匿名投诉 {number} 已经解决。', '如果其实没有解决，投诉人可以凭回执重开：“回执 您的回执 重开 原因”。'],
+      [
+        'The anonymous complaint {number} is solved already.',
+        'If it is not, the complainant can reopen it: “receipt YOUR-RECEIPT reopen” and why.',
+      ],
+    ),
     'complaints.closed': refusal(
       ['投诉 {number} 已经结束，过了可以重开的期限。', '又发生了就再提一件新的，写上这个编号。'],
       ['Complaint {number} is closed; the time to reopen it is over.', 'File a new one and mention this number.'],

@@ -15,6 +15,7 @@ import { type KeptLine, keepLine, linkedMember } from '../modules/chat';
 import { chatWords } from '../modules/chat/words';
 import { exampleOf, helpReply } from './help';
 import { lineClaim } from './line-claim';
+import { normaliseText } from './normalise-text';
 import { paceOf, type Verdict } from './pace';
 import { type ParsedLine, parseLine } from './parse-command';
 
@@ -117,7 +118,9 @@ class ClubBot implements Bot {
     const parsed = this.understand(text, where, mention);
     const command = this.byIntent.get(parsed.intent);
     const operation = command && operationOf(command, parsed.args);
-    const unrecorded = parsed.intent === 'tooLong' || (command?.unrecorded?.(parsed.args) ?? false) || operation?.unlinkable === true;
+    const said = command?.unrecorded?.(parsed.args, line.member?.roles ?? []) ?? false;
+    const guarded = said ? null : this.guard(text, parsed.intent, locale);
+    const unrecorded = parsed.intent === 'tooLong' || said || guarded !== null || operation?.unlinkable === true;
     const scene: Scene = { where, locale, now: this.club.clock(), zone: this.club.runner.surroundings.site.zone, adapter, chatUser };
     return {
       unrecorded,
@@ -125,6 +128,7 @@ class ClubBot implements Bot {
         const allowed = this.pace(`${adapter} ${chatUser}`, line.messageId);
         if (allowed.verdict === 'warn') return unseen(this.sentence(locale, 'chat.too-fast', { seconds: allowed.seconds }));
         if (allowed.verdict === 'ignore') throw new DomainError('limited', 'chat.too-fast', { seconds: allowed.seconds });
+        if (guarded) return unseen(guarded);
         return this.respond({ line, scene, parsed, command, operation, unrecorded });
       },
     };
@@ -141,6 +145,17 @@ class ClubBot implements Bot {
       this.understood.set(key, parsed);
     }
     return parsed;
+  }
+
+  /** What must be stored nowhere, whatever the line was taken for. Short lines hold no secret. */
+  private guard(text: string, intent: string, locale: Locale): Reply | null {
+    if (text.length <= SHORT) return null;
+    const folded = normaliseText(text.slice(0, 2 * LONGEST_LINE)).text;
+    for (const { guard } of this.commands) {
+      const reply = guard?.(folded, intent, locale);
+      if (reply) return reply;
+    }
+    return null;
   }
 
   private async respond(errand: Errand): Promise<Outcome> {

@@ -61,8 +61,14 @@ export interface Command extends CommandWords {
   directOnly?(args: Readonly<Record<string, unknown>>): Reply | null;
   /** Nobody needs to be linked to use it. */
   unlinked?: true;
-  /** The line and the answer are stored nowhere, and the operation runs as nobody. */
-  unrecorded?(args: Readonly<Record<string, unknown>>): boolean;
+  /** The line and the answer are stored nowhere, and the operation runs as nobody. `roles` of the sender, as far as the adapter knows. */
+  unrecorded?(args: Readonly<Record<string, unknown>>, roles: readonly string[]): boolean;
+  /**
+   * What to answer to a line that says something which must be stored nowhere, although it is not this command: a secret without its
+   * word, for example. The line is then kept nowhere and nothing is done. Null: it says no such thing. `text` is folded: NFKC, lower
+   * case, simplified characters; `intent`: what the line was taken for, `unknown` and `none` included.
+   */
+  guard?(text: string, intent: string, locale: Scene['locale']): Reply | null;
 }
 
 export interface Schedule {

@@ -43,6 +43,58 @@ onBothDatabases('An anonymous complaint in the chat', (open) => {
     expect(await club.rows('SELECT 1 AS one FROM complaint')).toEqual([]);
   });
 
+  // Seen to fail with `guard` answering null in server/bot/bot.ts: the receipt, sealed under its holder's id, stood in chat_message.
+  it('is not given away by its receipt, wherever and with whatever words that is written', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const receipt = '7K3F-9MZQ-2C4D-8W0R-5TAB';
+    for (const room of ['direct', 'lobby'])
+      for (const text of [receipt, receipt.toLowerCase().replaceAll('-', ' '), `投诉进度 ${receipt}`, `投诉 ${receipt} 还没有解决`]) {
+        const reply = await club.say(mei, text, { room });
+        expect([text, reply?.secret]).toEqual([text, true]);
+        expect(reply?.text).toContain('回执 …');
+      }
+    expect(await club.rows('SELECT 1 AS one FROM chat_message')).toEqual([]);
+    expect(await club.rows('SELECT 1 AS one FROM complaint')).toEqual([]);
+  });
+
+  // Seen to fail with `unrecorded` left out of showComplaint, and with isDrawnNumber always false.
+  it('is not given away by its number either, and staff still follow it by that', async () => {
+    const club = await open({ now: '2026-11-22T10:37' });
+    const [mei, desk] = [await club.member(), await club.staff('desk')];
+    const { number } = (await club.as(null).post('/anonymous-complaints', { text: '教练常常迟到' })).body;
+    club.clock.set(club.now() + 3_600_000);
+    for (const text of [`投诉进度 ${number}`, `补充 ${number} 周三也是`, `评价 ${number} 1`, `重开 ${number}`]) {
+      const reply = await club.say(mei, text, { room: 'direct' });
+      expect([text, reply?.secret]).toEqual([text, true]);
+      expect(reply?.text).toContain('回执');
+    }
+    expect(await club.rows('SELECT 1 AS one FROM chat_message')).toEqual([]);
+    expect((await club.say(desk, `投诉进度 ${number}`, { room: 'direct' }))?.text).toContain('已收到');
+    expect((await club.say(desk, `回复 ${number} 会去核实`, { room: 'direct' }))?.text).toContain(number);
+    expect(await club.rows('SELECT 1 AS one FROM chat_message')).toHaveLength(2);
+  });
+
+  // Seen to fail with wishesNoName and speaksOfNoName always false: a name stood under words meant to have none.
+  it('is not filed under a name because the words were others', async () => {
+    const club = await open();
+    const mei = await club.member();
+    for (const text of [
+      '投诉 请匿名处理，教练收红包',
+      '投诉 教练收红包（匿名）',
+      '我要匿名举报教练收红包',
+      'complaint anonymously: the coach takes money',
+    ]) {
+      const reply = await club.say(mei, text, { room: 'direct' });
+      expect([text, reply?.secret]).toEqual([text, true]);
+      expect(reply?.text).toContain('匿名投诉 …');
+    }
+    expect(await club.rows('SELECT 1 AS one FROM chat_message')).toEqual([]);
+    expect(await club.rows('SELECT 1 AS one FROM complaint')).toEqual([]);
+    expect(await club.say(mei, '我昨天收到一封匿名信，好吓人')).toBeNull(); // talk in the group stays talk
+    expect(await club.rows('SELECT 1 AS one FROM chat_message')).toHaveLength(1);
+  });
+
   it('is told what is missing, and what is too long, without a trace', async () => {
     const club = await open();
     const mei = await club.member();

@@ -23,6 +23,12 @@ export function namedNumber(n: number): number {
   return from + left - 1;
 }
 
+/** Whether a number was drawn by lot: it is an anonymous complaint's. */
+export function isDrawnNumber(number: string): boolean {
+  const digits = /^C\d{4}(\d{4,})$/.exec(number)?.[1];
+  return digits !== undefined && Number(digits) >= 10 ** digits.length / 2;
+}
+
 /** The next running number of the month, `C26110007`. Holds the month's counter until the transaction ends. */
 export async function nextComplaintNumber(ctx: Ctx): Promise<string> {
   const month = monthOf(ctx);

@@ -12,7 +12,7 @@ import {
   StaffComplaints,
   Stand,
 } from '../../../shared/complaints';
-import type { Command, Route, Schedule } from '../../core/faces';
+import type { Route, Schedule } from '../../core/faces';
 import { addAnonymousMessage } from './add-anonymous-message';
 import { addNote } from './add-note';
 import { askComplainant } from './ask-complainant';
@@ -26,21 +26,6 @@ import { rateAnonymousComplaint } from './rate-anonymous-complaint';
 import { rateComplaint } from './rate-complaint';
 import { reopenAnonymousComplaint } from './reopen-anonymous-complaint';
 import { reopenComplaint } from './reopen-complaint';
-import {
-  addedReply,
-  anonymousElsewhere,
-  anonymousThreadReply,
-  askForAddition,
-  askForReceipt,
-  askForText,
-  complaintReply,
-  filedAnonymouslyReply,
-  filedReply,
-  myComplaintsReply,
-  ratedReply,
-  receiptElsewhere,
-  reopenedReply,
-} from './replies';
 import { type ClocksRun, runClocks } from './run-clocks';
 import { showAnonymousComplaint } from './show-anonymous-complaint';
 import { showAnonymousPicture } from './show-anonymous-picture';
@@ -50,7 +35,6 @@ import { solveComplaint } from './solve-complaint';
 import { sweepPictures } from './sweep-pictures';
 import { uploadAnonymousPicture } from './upload-anonymous-picture';
 import { uploadPicture } from './upload-picture';
-import { complaintsWords } from './words';
 import { writeMessage } from './write-message';
 
 const file = { types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'], maxBytes: 10 * 1_048_576 };
@@ -192,83 +176,9 @@ const anonymous: readonly Route[] = [
   },
 ];
 
+export { complaintCommands } from './commands';
+
 export const complaintRoutes: readonly Route[] = [...own, ...staff, ...anonymous];
-
-const words = (intent: string) => complaintsWords.find((w) => w.intent === intent) as (typeof complaintsWords)[number];
-
-/** A receipt, however it is grouped, and what may follow it. */
-function slipOf({ slip }: Readonly<Record<string, unknown>>): { receipt: string; text: string } {
-  const written = String(slip ?? '');
-  const [receipt = written] = /^\s*(?:[\p{L}\p{N}][\s\p{Pd}_]*){20}/u.exec(written.normalize('NFKC')) ?? [];
-  return { receipt: receipt.trim(), text: written.normalize('NFKC').slice(receipt.length).trim() };
-}
-
-export const complaintCommands: readonly Command[] = [
-  {
-    ...words('fileComplaint'),
-    help: { 'zh-CN': '提投诉；私聊里也可以“匿名投诉”', en: 'File a complaint; in a direct chat also “anonymous complaint”' },
-    operation: fileComplaint,
-    operationFor: ({ anonymous: nobody }) => (nobody === true ? fileAnonymousComplaint : fileComplaint),
-    input: ({ text }) => ({ text }),
-    ask: askForText,
-    directOnly: anonymousElsewhere,
-    unrecorded: ({ anonymous: nobody }) => nobody === true,
-    reply: (filed: Filed | FiledAnonymously, scene) =>
-      'receipt' in filed ? filedAnonymouslyReply(filed, scene) : filedReply(filed, scene),
-  },
-  {
-    ...words('myComplaints'),
-    help: { 'zh-CN': '我的投诉办到哪一步了', en: 'Where my complaints stand' },
-    operation: listMyComplaints,
-    input: () => ({ limit: 8 }),
-    reply: myComplaintsReply,
-  },
-  {
-    ...words('showComplaint'),
-    help: { 'zh-CN': '看一件投诉的进度', en: 'Where one complaint stands' },
-    operation: showComplaint,
-    input: ({ complaint }) => ({ number: complaint }),
-    reply: complaintReply,
-  },
-  {
-    ...words('rateComplaint'),
-    help: { 'zh-CN': '给处理结果打 1–5 分', en: 'Rate a solution, 1 to 5' },
-    operation: rateComplaint,
-    input: ({ complaint, score, text }) => ({ number: complaint, score, comment: text }),
-    reply: ratedReply,
-  },
-  {
-    ...words('reopenComplaint'),
-    help: { 'zh-CN': '没解决就重开（解决后 7 天内）', en: 'Reopen one that is not solved, within a week' },
-    operation: reopenComplaint,
-    input: ({ complaint, text }) => ({ number: complaint, text }),
-    reply: reopenedReply,
-  },
-  {
-    ...words('addToComplaint'),
-    help: { 'zh-CN': '给投诉补充说明', en: 'Add to a complaint' },
-    operation: writeMessage,
-    input: ({ complaint, text }) => ({ number: complaint, text }),
-    ask: askForAddition,
-    reply: addedReply,
-  },
-  {
-    ...words('openReceipt'),
-    help: { 'zh-CN': '私聊里凭回执看匿名投诉，后面加话就是补充', en: 'In a direct chat: open an anonymous complaint by its receipt' },
-    operation: showAnonymousComplaint,
-    operationFor: (args) => (slipOf(args).text === '' ? showAnonymousComplaint : addAnonymousMessage),
-    input: (args) => {
-      const { receipt, text } = slipOf(args);
-      return text === '' ? { receipt } : { receipt, text };
-    },
-    ask: askForReceipt,
-    directOnly: receiptElsewhere,
-    unlinked: true,
-    unrecorded: () => true,
-    reply: (result: ComplaintThread | Stand, scene) =>
-      'thread' in result ? anonymousThreadReply(result, scene) : addedReply(result, scene),
-  },
-];
 
 export const complaintSchedules: readonly Schedule[] = [
   {

@@ -2,6 +2,7 @@ import type { ComplaintFile, ComplaintThread, Filed, FiledAnonymously, MyComplai
 import { STATUS_WORDS } from '../../../shared/complaints-messages';
 import type { Scene } from '../../core/faces';
 import type { Reply } from '../../core/reply';
+import { holdsReceipt, speaksOfNoName, wishesNoName } from './secret-lines';
 import { when } from './wall-time';
 
 const both = (scene: Pick<Scene, 'locale'>, zh: string, en: string): string => (scene.locale === 'en' ? en : zh);
@@ -56,8 +57,32 @@ export function anonymousElsewhere(args: Readonly<Record<string, unknown>>): Rep
   };
 }
 
+/** To somebody who may want to stay unnamed and has not said it so that it could be kept from the records. */
+const unnamedHow = (scene: Pick<Scene, 'locale'>): Reply => ({
+  text: both(
+    scene,
+    '您是想不留名吗？请私聊我发“匿名投诉 …”，谁也查不出是您；要实名投诉，请去掉“匿名”再发一次。刚才的话没有记录。',
+    'Would you like to stay unnamed? Write “anonymous complaint …” to me directly, and nobody can tell that it is yours; to complain under your name, leave that word out. I have recorded nothing.',
+  ),
+});
+
+/** A receipt, or the wish to stay unnamed, in a line that is no command for it: kept nowhere. */
+export function guardedReply(text: string, intent: string, locale: Scene['locale']): Reply | null {
+  if (holdsReceipt(text))
+    return {
+      text: both(
+        { locale },
+        '这里面像是有一张匿名投诉的回执，所以没有记录，也没有办理。要看或补充那件投诉，请私聊我发“回执 …”。',
+        'This seems to hold the receipt of an anonymous complaint, so I have recorded nothing and done nothing. To follow it, write “receipt …” to me directly.',
+      ),
+    };
+  return intent === 'unknown' && speaksOfNoName(text) ? unnamedHow({ locale }) : null;
+}
+
 export function askForText(args: Readonly<Record<string, unknown>>, scene: Scene): Reply | null {
-  if (typeof args.text === 'string' && args.text.trim() !== '') return null;
+  const text = typeof args.text === 'string' ? args.text.trim() : '';
+  if (args.anonymous !== true && wishesNoName(text)) return unnamedHow(scene);
+  if (text !== '') return null;
   const anonymous = args.anonymous === true;
   return {
     text: both(
@@ -142,11 +167,23 @@ function nextButtons({ number, status: now }: ComplaintThread, scene: Scene): { 
   ];
 }
 
-/** The thread that a receipt has opened: nothing of it is stored on the way. */
-export function anonymousThreadReply(shown: ComplaintThread, scene: Scene): Reply {
-  const { text } = complaintReply(shown, scene);
-  return { text, secret: true };
+/** What a receipt has opened or done: nothing of it is stored on the way, and nothing in it needs the complaint's number. */
+export function bySlipReply(result: ComplaintThread | Stand | Reopened, scene: Scene): Reply {
+  if ('thread' in result) {
+    const { text } = complaintReply(result, scene);
+    return { text: result.status === 'solved' ? `${text}\n${slipCommands(scene)}` : text, secret: true };
+  }
+  if ('firstAnswerDueAt' in result) return reopenedReply(result, scene);
+  if (result.status !== 'solved') return addedReply(result, scene);
+  return { text: both(scene, `谢谢您的评价，${result.number} 已记下。`, `Thank you for rating ${result.number}.`) };
 }
+
+const slipCommands = (scene: Scene): string =>
+  both(
+    scene,
+    '满意吗？发“回执 您的回执 评价 5”打 1–5 分；没解决就发“回执 您的回执 重开 原因”。',
+    'Please rate it: “receipt YOUR-RECEIPT rate 5”. If it is not solved: “receipt YOUR-RECEIPT reopen” and why.',
+  );
 
 export const addedReply = ({ number }: Stand, scene: Scene): Reply => ({
   text: both(scene, `已补充到 ${number}，我们会接着处理。`, `Added to ${number}; we go on with it.`),

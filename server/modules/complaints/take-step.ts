@@ -12,11 +12,12 @@ export interface Taken {
   seq: number;
 }
 
-const REFUSED: Readonly<Record<'open' | 'solved' | 'closed', string>> = {
+const REFUSED = {
   open: 'complaints.not-solved',
   solved: 'complaints.solved-already',
+  solvedUnnamed: 'complaints.solved-unnamed',
   closed: 'complaints.closed',
-};
+} as const;
 
 /**
  * Takes one declared step: a conditional UPDATE by the state it was seen in decides, so of two at once the second one sees the first's
@@ -27,10 +28,12 @@ const REFUSED: Readonly<Record<'open' | 'solved' | 'closed', string>> = {
 export async function takeStep(ctx: Ctx, complaint: Held, step: Step, set: Readonly<Record<string, unknown>> = {}): Promise<Taken> {
   const status = statusOf(complaint, ctx.now);
   const { moves } = LIFECYCLE[step];
-  if (!moves[status])
-    throw new DomainError('conflict', REFUSED[isOpen(status) ? 'open' : status === 'closed' ? 'closed' : 'solved'], {
+  if (!moves[status]) {
+    const solved = complaint.memberId === null ? 'solvedUnnamed' : 'solved';
+    throw new DomainError('conflict', REFUSED[isOpen(status) ? 'open' : status === 'closed' ? 'closed' : solved], {
       number: complaint.number,
     });
+  }
   const columns = Object.keys(set).map((column) => `, ${column} = ?`);
   const [changed, [row]] = await Promise.all([
     ctx.db.change(`UPDATE complaint SET state = ?, entries = entries + 1${columns.join('')} WHERE id = ? AND state = ?`, [

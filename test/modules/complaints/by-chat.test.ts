@@ -48,6 +48,27 @@ onBothDatabases('Complaining in the chat', (open) => {
     expect(await club.rows('SELECT number FROM complaint')).toHaveLength(2);
   });
 
+  it('is rated and taken up again by receipt, where it has no name', async () => {
+    const club = await open({ now: '2026-11-23T09:00', charter });
+    const [mei, desk] = [await club.member({}), await club.staff('desk')];
+    const filed = await club.say(mei, '匿名投诉 教练迟到', direct);
+    const [, number] = /编号 (C\d+)/.exec(filed?.text ?? '') ?? [];
+    const [, receipt] = /回执：(\S+)/.exec(filed?.text ?? '') ?? [];
+    const say = async (rest: string): Promise<string> => (await club.say(mei, `回执 ${receipt}${rest}`, direct))?.text ?? '';
+    await go(club, '2026-11-23T10:00');
+    expect(await say(' 评价 5')).toContain('还没有处理完');
+    expect((await club.as(desk).post(`/complaints/${number}/solution`, { text: '已换教练' })).status).toBe(201);
+    expect(await say('')).toMatch(/已换教练[\s\S]*评价 5[\s\S]*重开/);
+    expect(await say(' 还是老样子')).toContain('凭回执重开');
+    expect(await say(' 评价 9')).toContain('score');
+    expect(await say(' 评价 2 太慢')).toBe(`谢谢您的评价，${number} 已记下。`);
+    expect(await say(' 重开 又迟到了')).toMatch(new RegExp(`^${number} 已重开`));
+    const [row] = await club.rows<{ state: string }>('SELECT state FROM complaint');
+    expect(row?.state).toBe('reopened');
+    expect(await club.rows("SELECT id FROM chat_message WHERE sender <> ''")).toEqual([]);
+    await club.verify();
+  });
+
   it('keeps a receipt out of the group, and adds to the thread by it', async () => {
     const club = await open({ now: '2026-11-23T09:00', charter });
     const mei = await club.member({});
