@@ -9,7 +9,7 @@ import { DomainError } from '../core/errors';
 import type { Command, Scene } from '../core/faces';
 import { idSource, type NewId } from '../core/ids';
 import type { AnyOperation } from '../core/operation';
-import type { Reply } from '../core/reply';
+import type { NamingReply, Reply } from '../core/reply';
 import { type Sentences, sentencesOf } from '../core/sentences';
 import { type KeptLine, keepLine, linkedMember } from '../modules/chat';
 import { chatWords } from '../modules/chat/words';
@@ -88,6 +88,11 @@ interface Errand {
 
 const operationOf = (command: Command, args: ArgValues): AnyOperation => command.operationFor?.(args) ?? command.operation;
 const unseen = (reply: Reply): Outcome => ({ line: null, reply: { ...reply, secret: true } });
+const told = (reply: Reply | NamingReply | null): Reply | null => {
+  if (!reply || !('kept' in reply)) return reply;
+  const { kept: _, ...full } = reply;
+  return full;
+};
 /** Errors that decide nothing: the same line may be sent again. */
 const decides = (error: unknown): error is DomainError => error instanceof DomainError && error.kind !== 'unavailable';
 
@@ -200,7 +205,7 @@ class ClubBot implements Bot {
     try {
       const result = await this.club.execute(operation, actor, input, operation.reads ? {} : { claim });
       if (operation.reads) return await this.keep(errand, member, command.reply(result, scene));
-      return { line: kept(), reply: again() ? kept().answer : reply };
+      return { line: kept(), reply: again() ? kept().answer : told(reply) };
     } catch (error) {
       if (!decides(error)) throw error;
       if (keptWith(error)) return { line: kept(), reply: kept().answer };
@@ -233,7 +238,7 @@ class ClubBot implements Bot {
     );
     // the operation keeps the line itself: of the claim only the look at the first delivery is needed
     const kept = await this.club.execute(keepLine, bot, { line: own }, { claim: { ...claim, keep: () => undefined } });
-    return { line: kept, reply: kept.id === own.id ? reply : kept.answer };
+    return { line: kept, reply: kept.id === own.id ? told(reply) : kept.answer };
   }
 
   private openLine({ adapter, room, chatUser, messageId, text }: IncomingLine, member: Actor | null) {
@@ -255,8 +260,9 @@ class ClubBot implements Bot {
     return this.sentence(locale, code, params);
   }
 
-  /** A secret answer is told once; what is kept says so. */
-  private storable(locale: Locale, reply: Reply | null): Reply | null {
+  /** A secret answer is told once; what is kept says so. One that names people is kept without the names. */
+  private storable(locale: Locale, reply: Reply | NamingReply | null): Reply | null {
+    if (reply && 'kept' in reply) return reply.kept;
     return reply?.secret ? this.sentence(locale, 'chat.shown-once') : reply;
   }
 }

@@ -11,3 +11,8 @@ export interface Reply {
   /** Only for the person who asked and never stored: a receipt, a code. */
   secret?: true;
 }
+
+/** An answer that names people. What is kept of it, and shown to others, names nobody: who is erased stands in nobody else's lines. */
+export interface NamingReply extends Reply {
+  kept: Reply;
+}

@@ -1,7 +1,7 @@
 import { AdjustedView, type BoardPeriod, LeaderboardView, PointsView, ReversalView, StatementView } from '../../../shared/points';
 import type { CommandWords } from '../../core/command';
 import type { Command, Route, Scene, Schedule } from '../../core/faces';
-import type { Reply } from '../../core/reply';
+import type { NamingReply, Reply } from '../../core/reply';
 import { adjustPoints } from './adjust-points';
 import { expirePoints } from './expire-points';
 import { readLeaderboard } from './read-leaderboard';
@@ -69,7 +69,16 @@ function pointsReply({ balance, expiring: [next] }: PointsView, { locale }: Scen
   return { text, card: { title: zh ? '我的积分' : 'My points', lines: [{ text: have }, { text: next ? soon : hint }], buttons } };
 }
 
-function leaderboardReply({ period, places, me }: LeaderboardView, { locale }: Scene): Reply {
+/** 林小梅 as others read it in the rooms: 林**. */
+const initial = (name: string): string => `${[...name].slice(0, -1)[0] ?? ''}**`;
+
+/** With names for the one who asks; what the rooms keep has initials only. */
+const leaderboardReply = (view: LeaderboardView, scene: Scene): NamingReply => ({
+  ...boardReply(view, scene),
+  kept: boardReply({ ...view, places: view.places.map((place) => ({ ...place, name: initial(place.name) })) }, scene),
+});
+
+function boardReply({ period, places, me }: LeaderboardView, { locale }: Scene): Reply {
   const zh = locale === 'zh-CN';
   const title = zh ? `${PERIODS[period][locale]}积分榜` : `Leaderboard, ${PERIODS[period][locale]}`;
   const lines = places.map(({ rank, name, points }) => ({

@@ -106,8 +106,9 @@ async function takePart(club: TestClub, staff: Staff, mei: Person): Promise<void
   must(await club.as(mei).post(`/events/${tea}/feedback`, { organisation: 5, content: 5, experience: 4, text: CANARIES.feedback }));
 }
 
-/** Talks in the group and to the bot, links another account, mutes a topic. */
-async function chat(club: TestClub, mei: Person): Promise<void> {
+/** Talks in the group and to the bot, links another account, mutes a topic; others ask the bot for a list that she stands on. */
+async function chat(club: TestClub, { desk }: Staff, mei: Person): Promise<void> {
+  await club.say(desk, '排行榜');
   await club.say(mei, CANARIES.chatInLobby);
   await club.say(mei, CANARIES.chatDirect, { room: 'direct' });
   await club.say(mei, '会员卡', { room: 'direct' });
@@ -129,7 +130,7 @@ export async function aMembersLife(club: TestClub): Promise<{ mei: Person } & St
   await earn(club, staff, mei);
   await complain(club, staff, mei);
   await takePart(club, staff, mei);
-  await chat(club, mei);
+  await chat(club, staff, mei);
   await club.deliver();
   return { mei, ...staff };
 }

@@ -42,7 +42,8 @@ onBothDatabases('What the club knows of a person', (open) => {
   });
 
   // Seen to fail with any module's `collect` emptied (its tables' canaries are missing), with any `erase` emptied (they stay), with
-  // `sealed` left out of a module (its columns are undeclared), and with a name put into a log line (it is found there).
+  // `sealed` left out of a module (its columns are undeclared), with a name put into a log line (it is found there), and with `kept` left
+  // out of the leaderboard's reply (her name stands in the line of whoever asked for the list).
   it('is in the export, from every table; and after erasure nowhere', async () => {
     const club = await open({ now: '2026-03-02T10:00' });
     const { mei } = await aMembersLife(club);
