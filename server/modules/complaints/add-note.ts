@@ -1,5 +1,6 @@
 import { type Stand, WriteMessage } from '../../../shared/complaints';
 import { operation } from '../../core/operation';
+import { heardState } from './heard';
 import { mayHandle } from './policy';
 import { complaintFor } from './queries';
 import { takeStep } from './take-step';
@@ -21,6 +22,6 @@ export const addNote = operation({
       ctx.now,
     ]);
     ctx.tell({ type: 'ComplaintNoted', subject: complaint.id, data: { number, seq } });
-    return { number, status: state };
+    return { number, status: await heardState(ctx, complaint, state) };
   },
 });

@@ -3,6 +3,7 @@ import { mayStaff } from '../../../shared/permissions';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { rolesOf } from '../accounts';
+import { heardState } from './heard';
 import { type Complained, mayAssign } from './policy';
 import { complaintFor } from './queries';
 import { takeStep } from './take-step';
@@ -27,6 +28,6 @@ export const assignComplaint = operation({
       subject: complaint.id,
       data: { number, assignee, department: department ?? complaint.department },
     });
-    return { number, status: state };
+    return { number, status: await heardState(ctx, complaint, state) };
   },
 });

@@ -7,7 +7,8 @@ import { operation } from '../../core/operation';
 import { categoryTitle } from './charter-rules';
 import { clockOf } from './clock-rows';
 import type { ComplaintClockRow, ComplaintRow } from './complaint.entity';
-import { OPEN_STATES, statusOf } from './lifecycle';
+import { HEARD_STATE } from './heard';
+import { isOpen, OPEN_STATES, type State, statusOf } from './lifecycle';
 import { after, nextCursor } from './pages';
 import { complaintOf, SEEN_BY_STAFF, seenSince } from './queries';
 import { clockState, excerptOf, peopleOf } from './views';
@@ -27,12 +28,13 @@ export const listComplaints = operation({
     ctx.permit(undefined);
     const page = after(filters.cursor);
     const conditions = conditionsOf(filters, ctx);
-    const rows = await ctx.db.query<ComplaintRow[]>(
-      `SELECT c.* FROM complaint c WHERE ${conditions.map(([sql]) => sql).join(' AND ')}${page.sql}
+    const rows = await ctx.db.query<(ComplaintRow & { heard: State })[]>(
+      `SELECT c.*, ${HEARD_STATE} AS heard FROM complaint c WHERE ${conditions.map(([sql]) => sql).join(' AND ')}${page.sql}
        ORDER BY c.openedAt DESC, c.id DESC LIMIT ${filters.limit + 1}`,
-      [...conditions.flatMap(([, ...params]) => params), ...page.params],
+      [seenSince(ctx.now), ...conditions.flatMap(([, ...params]) => params), ...page.params],
     );
-    return { complaints: await rowViews(ctx, rows.slice(0, filters.limit).map(complaintOf)), next: nextCursor(rows, filters.limit) };
+    const heard = rows.slice(0, filters.limit).map((row) => ({ ...complaintOf(row), state: row.heard }));
+    return { complaints: await rowViews(ctx, heard), next: nextCursor(rows, filters.limit) };
   },
 });
 
@@ -43,7 +45,7 @@ function conditionsOf(filters: Filters, { now, actor }: Pick<Ctx, 'now' | 'actor
     [SEEN_BY_STAFF, seenSince(now)],
     ['(c.memberId IS NULL OR c.memberId <> ?)', actor.id],
     status !== undefined && ofStatus(status, now),
-    open !== undefined && [`c.state ${open ? 'IN' : 'NOT IN'} ${openStates}`, ...OPEN_STATES],
+    open !== undefined && [`${HEARD_STATE} ${open ? 'IN' : 'NOT IN'} ${openStates}`, seenSince(now), ...OPEN_STATES],
     clock === 'breached' && [`EXISTS (SELECT 1 FROM complaint_clock k WHERE ${RUNNING} AND k.dueAt <= ?)`, now],
     clock === 'due-soon' && [
       `EXISTS (SELECT 1 FROM complaint_clock k WHERE ${RUNNING} AND k.warnAt <= ? AND k.dueAt > ?)
@@ -63,10 +65,15 @@ function conditionsOf(filters: Filters, { now, actor }: Pick<Ctx, 'now' | 'actor
 
 /** `closed` includes what has closed by itself since its window ended. */
 function ofStatus(status: NonNullable<Filters['status']>, now: number): Condition {
-  if (status === 'closed') return ["(c.state = 'closed' OR (c.state = 'solved' AND c.reopenUntil <= ?))", now];
-  if (status === 'solved') return ["(c.state = 'solved' AND c.reopenUntil > ?)", now];
-  return ['c.state = ?', status];
+  const since = seenSince(now);
+  if (status === 'closed') return [`(c.state = 'closed' OR (${HEARD_STATE} = 'solved' AND c.reopenUntil <= ?))`, since, now];
+  // without an end: it has been taken up again, and staff have not heard of it
+  if (status === 'solved') return [`(${HEARD_STATE} = 'solved' AND (c.reopenUntil > ? OR c.reopenUntil IS NULL))`, since, now];
+  return [`${HEARD_STATE} = ?`, since, status];
 }
+
+/** While the complainant is asked only what has run out goes on counting; afterwards nothing does. */
+const runsIn = (status: State, isOver: boolean): boolean => (status === 'waiting' ? isOver : isOpen(status));
 
 async function rowViews(ctx: Ctx, complaints: readonly ComplaintRow[]): Promise<StaffComplaints['complaints']> {
   if (complaints.length === 0) return [];
@@ -81,14 +88,15 @@ async function rowViews(ctx: Ctx, complaints: readonly ComplaintRow[]): Promise<
     ),
   ]);
   return complaints.map((c) => {
-    const first = clocks.find((k) => k.complaintId === c.id);
+    const status = statusOf(c, ctx.now);
+    const first = clocks.find((k) => k.complaintId === c.id && runsIn(status, Number(k.dueAt) <= ctx.now));
     const state = first && clockState(clockOf(first), ctx.now);
     return {
       number: c.number,
       category: c.category,
       categoryTitle: categoryTitle(ctx.charter, c.category),
       urgent: c.urgent,
-      status: statusOf(c, ctx.now),
+      status,
       openedAt: c.openedAt,
       excerpt: excerptOf(ctx, c),
       anonymous: c.memberId === null,

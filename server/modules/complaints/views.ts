@@ -5,6 +5,7 @@ import { type Charter, workingMinutesBetween } from '../charter';
 import { namesOf } from '../members';
 import { categoryTitle } from './charter-rules';
 import type { ComplaintClockRow, ComplaintMessageRow, ComplaintRow, ComplaintSolutionRow } from './complaint.entity';
+import { asHeard, type File } from './heard';
 import { statusOf } from './lifecycle';
 import { picturesOf } from './pictures';
 import { clocksOf, messagesOf, notesOf, solutionsOf, stepsOf } from './queries';
@@ -52,14 +53,23 @@ const solutionView = (ctx: Opener, row: ComplaintSolutionRow): ComplaintThread['
 const runningEnd = (clocks: readonly ComplaintClockRow[], kind: string, round: number): number | null =>
   clocks.find((c) => c.kind === kind && c.lap === round && c.stoppedAt === null && c.frozenAt === null)?.dueAt ?? null;
 
-/** What the complainant sees. Reads no notes: there is nothing here that could leak one. */
-export async function threadView(ctx: ReadCtx, complaint: ComplaintRow): Promise<ComplaintThread> {
-  const [pictures, messages, solutions, clocks] = await Promise.all([
-    picturesOf(ctx, complaint.id),
-    messagesOf(ctx, complaint.id),
-    solutionsOf(ctx, complaint.id),
-    clocksOf(ctx, complaint.id),
+async function fileOf(ctx: ReadCtx, complaint: ComplaintRow): Promise<File> {
+  const { id } = complaint;
+  const [messages, solutions, clocks, steps] = await Promise.all([
+    messagesOf(ctx, id),
+    solutionsOf(ctx, id),
+    clocksOf(ctx, id),
+    stepsOf(ctx, id),
   ]);
+  return { complaint, messages, solutions, clocks, steps };
+}
+
+/** What the complainant sees. Reads no notes: there is nothing here that could leak one. */
+export const threadView = async (ctx: ReadCtx, complaint: ComplaintRow): Promise<ComplaintThread> =>
+  threadOf(ctx, await fileOf(ctx, complaint));
+
+async function threadOf(ctx: ReadCtx, { complaint, messages, solutions, clocks }: File): Promise<ComplaintThread> {
+  const pictures = await picturesOf(ctx, complaint.id);
   return {
     number: complaint.number,
     category: complaint.category,
@@ -78,14 +88,11 @@ export async function threadView(ctx: ReadCtx, complaint: ComplaintRow): Promise
   };
 }
 
-/** What staff see: the thread, and the work behind it. */
-export async function fileView(ctx: ReadCtx, complaint: ComplaintRow): Promise<ComplaintFile> {
-  const [thread, clocks, notes, steps] = await Promise.all([
-    threadView(ctx, complaint),
-    clocksOf(ctx, complaint.id),
-    notesOf(ctx, complaint.id),
-    stepsOf(ctx, complaint.id),
-  ]);
+/** What staff see, as far as they have heard of it: the thread, and the work behind it. */
+export async function fileView(ctx: ReadCtx, row: ComplaintRow): Promise<ComplaintFile> {
+  const file = asHeard(ctx, await fileOf(ctx, row));
+  const { complaint, clocks, steps } = file;
+  const [thread, notes] = await Promise.all([threadOf(ctx, file), notesOf(ctx, complaint.id)]);
   const person = await peopleOf(ctx, [
     complaint.memberId,
     complaint.assigneeId,
