@@ -142,6 +142,10 @@ export const complaintsMessages: Messages = {
       ['新投诉 {number}：{category}', '请在 {due} 前答复。'],
       ['New complaint {number}: {category}', 'Please answer by {due}.'],
     ),
+    'complaints.new-urgent': notice(
+      ['紧急投诉 {number}：{category}', '事关{category}，请马上查看；最迟 {due} 答复。'],
+      ['Urgent complaint {number}: {category}', 'It is about {category}: please look into it at once, and answer by {due}.'],
+    ),
     'complaints.added': notice(
       ['投诉 {number} 有补充', '投诉人补充了说明，请查看。'],
       ['Complaint {number} has been added to', 'The complainant has written more; please read it.'],

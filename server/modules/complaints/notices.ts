@@ -71,6 +71,10 @@ function toStaff(
   };
 }
 
+/** About something that the charter itself calls urgent, such as safety: it does not wait for the morning. Being in a hurry does. */
+const isPressing = ({ charter }: ReadCtx, { category }: ComplaintRow): boolean =>
+  charter.complaints?.categories.some(({ id, urgent }) => id === category && urgent) ?? false;
+
 /** The end that the fact speaks of, else the earliest that runs. */
 async function dueOf(ctx: ReadCtx, complaint: ComplaintRow, fact: Told): Promise<string> {
   const running = (await clocksOf(ctx, complaint.id)).filter((c) => c.stoppedAt === null && c.frozenAt === null).map((c) => c.dueAt);
@@ -101,7 +105,13 @@ export const complaintNotices: readonly Notice[] = [
     (number) => ({ label: { 'zh-CN': '满意，5 分', en: 'Content, 5' }, command: `评价 ${number} 5` }),
     solvedParams,
   ),
-  toStaff('ComplaintFiled', 'complaints.new', handlersOf),
+  toStaff('ComplaintFiled', 'complaints.new', async (ctx, complaint) => (isPressing(ctx, complaint) ? [] : handlersOf(ctx, complaint))),
+  {
+    ...toStaff('ComplaintFiled', 'complaints.new-urgent', async (ctx, complaint) =>
+      isPressing(ctx, complaint) ? handlersOf(ctx, complaint) : [],
+    ),
+    urgent: true,
+  },
   toStaff('ComplaintAddedTo', 'complaints.added', handlersOf),
   toStaff('ComplaintReopened', 'complaints.reopened', handlersOf),
   toStaff('ComplaintAssigned', 'complaints.assigned', async (_ctx, { assigneeId }, { actor }) =>
