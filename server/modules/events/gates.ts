@@ -87,7 +87,8 @@ function kindAdmits({ charter, event, occasion }: SignUpSituation): Verdict {
   const failed = kind?.gates ? refusal(charter, kind.gates, occasion) : null;
   if (!kind || failed === null) return 'pass';
   const { age, tierFrom, tiers } = kind.gates ?? {};
-  const wanted = tierFrom ? titleOfTier(charter, tierFrom) : (tiers ?? []).map((tier) => titleOfTier(charter, tier)).join('、');
+  const admitted = tierFrom ? (charter.tiers?.levels ?? []).slice(tierRank(charter, tierFrom)).map(({ id }) => id) : (tiers ?? []);
+  const wanted = admitted.map((tier) => titleOfTier(charter, tier)).join('、');
   const ages = [age?.over !== undefined && `>${age.over}`, age?.from !== undefined && `≥${age.from}`];
   const limits = [...ages, age?.under !== undefined && `<${age.under}`, age?.upTo !== undefined && `≤${age.upTo}`].filter(Boolean);
   return refused('forbidden', KIND_CODES[failed] ?? 'events.kind-condition', { kind: kind.title, tier: wanted, age: limits.join(' ') });

@@ -62,7 +62,10 @@ onBothDatabases('The gates of sign-up', (open) => {
       },
     });
     const banquet = await anEvent(club, { kind: 'banquet' });
-    expect(await refusedBy(club, await club.member({ tier: 'regular' }), banquet)).toBe('kind events.kind-tier');
+    const regular = await club.member({ tier: 'regular' });
+    expect(await refusedBy(club, regular, banquet)).toBe('kind events.kind-tier');
+    const { gates } = await preview(club, regular, banquet);
+    expect(gates.find(({ gate }) => gate === 'kind')?.reason).toBe('“银卡雅集”类活动面向银卡、金卡、白金、钻石的会员。');
     await join(club, await club.member({ tier: 'gold' }), banquet);
     const event = await anEvent(club);
     expect(await refusedBy(club, await club.member({ bornOn: '2008-11-29' }), event)).toBe('kind events.kind-age');
