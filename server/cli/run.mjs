@@ -20,6 +20,7 @@ const commands = {
   simulate: 'play club life on a scratch database: simulate -- --days N --members N --seed N',
   migrations: 'write the migrations that the entities ask for: migrations -- NAME',
   'rotate-keys': 'encrypt sensitive fields anew with the newest key',
+  client: 'write the miniapp’s typed calls from the operations',
   'chat:parse': 'parse chat lines (JSON lines on standard input)',
 };
 

@@ -1,0 +1,7 @@
+import type { IconName } from './icon-names';
+import { classes } from './classes';
+
+/** A drawn sign in the colour of the text. It says nothing aloud: words beside it do. */
+export const Icon = ({ name, size, className }: { name: IconName; size?: 's' | 'l'; className?: string }) => (
+  <span className={classes('icon', `i-${name}`, size && `icon-${size}`, className)} aria-hidden="true" />
+);
