@@ -50,6 +50,7 @@ const Environment = z.object({
   PORT: whole(0, 65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
+  CLIENT_DIR: z.string().default('miniapp/dist/h5'),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL: whole(1, 200).default(16),
   DATABASE_SYNCHRONIZE: off.optional(),
@@ -78,6 +79,8 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** Folder of the built client, `miniapp/dist/h5`; without a build there the web room stands at `/`. */
+  clientDir: string;
   databaseUrl: string;
   databasePool: number;
   secret: string;
@@ -144,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: e.PORT,
     host: e.HOST,
     dataDir,
+    clientDir: resolve(e.CLIENT_DIR),
     databaseUrl: e.DATABASE_URL ?? `sqlite:${join(dataDir, 'club.db')}`,
     databasePool: e.DATABASE_POOL,
     secret: e.APP_SECRET ?? DEMO_SECRET,

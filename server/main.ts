@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -79,6 +80,7 @@ export async function serve(config: Config): Promise<{ club: Club; url: string; 
     perPersonAMinute: config.perPersonAMinute,
     perAddressAMinute: config.perAddressAMinute,
     extra: [room.middleware],
+    client: existsSync(join(config.clientDir, 'index.html')) ? config.clientDir : null,
   });
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000, headersTimeout: 20_000 }, served.callback);
   const terminator = createHttpTerminator({ server, gracefulTerminationTimeout: GRACE_MS / 2 });

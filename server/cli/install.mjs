@@ -29,7 +29,7 @@ const stampFits = (root, key, development) => {
  * Somebody may have run `npm ci` or `npm install` by hand: npm's own record then lists what the lock file lists.
  * Optional packages of other platforms are rightly absent.
  */
-const installedByHand = (root, development) => {
+export const holdsWhatIsLocked = (root, development) => {
   const installed = readJson(join(root, 'node_modules/.package-lock.json'))?.packages;
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   if (!installed || !wanted) return false;
@@ -37,8 +37,10 @@ const installedByHand = (root, development) => {
     if (path === '' || entry.optional || entry.devOptional || (entry.dev && !development)) return false;
     return installed[path]?.version !== entry.version || installed[path]?.integrity !== entry.integrity;
   });
-  return !missing && existsSync(join(root, nativeModule));
+  return !missing;
 };
+
+const installedByHand = (root, development) => holdsWhatIsLocked(root, development) && existsSync(join(root, nativeModule));
 
 const nativeModule = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
 
@@ -51,7 +53,7 @@ const npmCommand = () => {
 };
 
 /** Output is kept back: it only matters when the install fails, and standard output belongs to the command. */
-const runNpm = (root, args) =>
+export const runNpm = (root, args) =>
   new Promise((resolve) => {
     const [program, ...first] = npmCommand();
     // The tracker that one package brings along stays silent with every version of npm.
@@ -67,7 +69,7 @@ const missingTools = () =>
   ['g++', 'make', 'python3'].filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined);
 
 /** The reason stands at the top of npm's words, or at the end of a compiler's. */
-const shortened = (output) => {
+export const shortened = (output) => {
   const lines = output.trimEnd().split('\n');
   return lines.length > 60 ? [...lines.slice(0, 20), '…', ...lines.slice(-40)].join('\n') : lines.join('\n');
 };

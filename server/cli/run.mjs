@@ -28,6 +28,9 @@ const commands = {
 const tasks = {
   test: 'run every test on SQLite and MariaDB',
   'test:long': 'the same with full counts',
+  'test:client': 'run the client’s tests, in a real browser, too',
+  'build:h5': 'build the client for browsers: miniapp/dist/h5',
+  'build:weapp': 'build the client for WeChat: miniapp/dist/weapp',
   check: 'types, lint, format and architecture',
   types: 'check the types',
   lint: 'run the linter',
@@ -71,6 +74,7 @@ const run = async ([name, ...argv]) => {
   const { ensureBuilt } = await import('./build.mjs');
   if (isTask) return (await import('./tasks.mjs')).runTask(root, name, argv);
   await ensureBuilt(root);
+  if (name === 'start' && !argv.includes('--help')) await (await import('./client-build.mjs')).tryClient(root);
   return name === 'build' ? 0 : runCompiled(name, argv);
 };
 

@@ -2,15 +2,18 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { clientInstalled, ensureClientBuilt } from './client-build.mjs';
 
 const require = createRequire(import.meta.url);
 
 const tsc = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'];
+const clientTypes = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'miniapp'];
 const biome = (...args) => ['node_modules/@biomejs/biome/bin/biome', ...args];
 
 /** One part of `npm run check`; also what `types` and `lint` run alone. */
 const parts = {
   types: tsc,
+  'client types': clientTypes,
   lint: biome('lint', '--error-on-warnings'),
   format: biome('check', '--linter-enabled=false'),
   architecture: ['server/cli/run.mjs', 'test', '--silent', 'test/architecture.test.ts'],
@@ -34,15 +37,19 @@ const report = ({ name, ok, output, seconds }) => {
 };
 
 const check = async (root) => {
-  const types = runPart(root, 'types');
+  const client = clientInstalled(root);
+  const types = runPart(root, 'types').then(async (ours) => (client ? [ours, await runPart(root, 'client types')] : [ours]));
   const results = [];
   for (const name of ['lint', 'format', 'architecture']) {
     const result = await runPart(root, name);
     report(result);
     results.push(result);
   }
-  results.push(await types);
-  report(results[results.length - 1]);
+  for (const result of await types) {
+    report(result);
+    results.push(result);
+  }
+  if (!client) process.stdout.write('--     client types: not checked, its packages are not installed (npm run build:h5 installs them)\n');
   const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
   process.stdout.write(failed.length === 0 ? 'check: ok\n' : `check: failed in ${failed.join(', ')}\n`);
   return failed.length === 0 ? 0 : 1;
@@ -56,6 +63,9 @@ const runTool = (root, args) =>
 
 const help = {
   check: 'npm run check: types, lint, format and architecture; says which part failed.\n',
+  'build:h5': 'npm run build:h5: builds the client for browsers into miniapp/dist/h5, unless that is current.\n',
+  'build:weapp':
+    'npm run build:weapp: builds the client for WeChat into miniapp/dist/weapp, unless that is current. API_BASE=https://… says where the server is.\n',
   format: 'npm run format [-- --check | FILE…]: formats the source and sorts its imports; with --check it only looks.\n',
 };
 
@@ -87,7 +97,7 @@ const refuseToHang = () => {
   timer.unref();
 };
 
-const test = async (root, argv, { long }) => {
+const test = async (root, argv, { long = false, config = [] }) => {
   process.env.NODE_ENV ??= 'test';
   if (long) process.env.HUIGUAN_LONG = '1';
   mkdirSync(join(root, '.cache'), { recursive: true });
@@ -97,7 +107,7 @@ const test = async (root, argv, { long }) => {
   delete process.env.HUIGUAN_TEST_SUMMARY;
   rmSync(file, { force: true });
   // Without this flag jest ends the process on the spot when nothing matches; the missing counts then tell the failure.
-  const options = [`--rootDir=${root}`, '--passWithNoTests', ...(long ? ['--testTimeout=3600000'] : []), ...argv];
+  const options = [`--rootDir=${root}`, ...config, '--passWithNoTests', ...(long ? ['--testTimeout=3600000'] : []), ...argv];
   if (argv.includes('--help')) return runTool(root, ['node_modules/jest/bin/jest.js', '--help']);
   process.env.HUIGUAN_COUNTS = file;
   const printCounts = countsPrinter(file, Boolean(wanted));
@@ -109,21 +119,42 @@ const test = async (root, argv, { long }) => {
   return undefined;
 };
 
+/** The client's tests look at the built client, in a browser, against the compiled server. */
+const testClient = async (root, argv) => {
+  await ensureClientBuilt(root, 'h5');
+  return test(root, argv, { config: ['--config=test/miniapp/jest.config.cjs'] });
+};
+
+const buildClient = async (root, platform) => {
+  await ensureClientBuilt(root, platform);
+  process.stdout.write(`miniapp/dist/${platform}\n`);
+  return 0;
+};
+
+/** Of server and tests, and of the client where its packages are there. */
+const types = async (root, argv) => {
+  const ours = await runTool(root, [...parts.types, ...argv]);
+  return ours === 0 && clientInstalled(root) ? runTool(root, [...parts['client types'], ...argv]) : ours;
+};
+
 /**
  * Runs one of the commands for those who work on the source.
  *
  * @param {string} root the repository
- * @param {string} name `test`, `test:long`, `check`, `types`, `lint` or `format`
+ * @param {string} name `test`, `test:long`, `test:client`, `build:h5`, `build:weapp`, `check`, `types`, `lint` or `format`
  * @param {string[]} argv further arguments, handed on to the tool
  * @returns {Promise<number | undefined>} the exit code; undefined when the process ends by itself
  */
 export const runTask = (root, name, argv) => {
   if (name === 'test' || name === 'test:long') return test(root, argv, { long: name === 'test:long' });
+  if (name === 'test:client') return testClient(root, argv);
   if (argv.includes('--help') && name in help) {
     process.stdout.write(help[name]);
     return 0;
   }
   if (name === 'check') return check(root);
+  if (name === 'types') return types(root, argv);
+  if (name.startsWith('build:')) return buildClient(root, name.slice('build:'.length));
   if (name === 'format') return runTool(root, [...parts.format, ...(argv.includes('--check') ? [] : ['--write', ...argv])]);
   return runTool(root, [...parts[name], ...argv]);
 };

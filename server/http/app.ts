@@ -9,7 +9,7 @@ import { API, apiRouter, type Verify } from './api';
 import { limits } from './limits';
 import { metricsOf, observe } from './observe';
 import { openApi } from './openapi';
-import { folder, servePages } from './pages';
+import { folder, serveClient, servePages } from './pages';
 import { problems } from './problems';
 import { crossOrigin, securityHeaders } from './security';
 
@@ -23,8 +23,10 @@ export interface HttpOptions {
   verify: Verify;
   /** Further middleware with addresses of its own (the web room's stream), placed before the API's. */
   extra?: readonly Middleware[];
-  /** Folder of the pages served at `/`. */
-  pages: string;
+  /** Folder of the web room's page, served at `/room`. */
+  room: string;
+  /** Folder of the built client, served at `/`; null: there is none, and `/` leads to the room. */
+  client: string | null;
 }
 
 const swaggerFolder = () => join(require.resolve('swagger-ui-dist/package.json'), '..');
@@ -96,12 +98,13 @@ export function buildApp(club: Club, options: HttpOptions): Koa {
   app.use(
     servePages(
       new Map([
-        ...folder('', options.pages),
+        ...folder('/room', options.room),
         ...folder('/docs', join(__dirname, 'docs-page')),
         ...folder('/docs', swaggerFolder(), ['swagger-ui.css', 'swagger-ui-bundle.js']),
       ]),
     ),
   );
+  app.use(serveClient(options.client));
   for (const middleware of options.extra ?? []) app.use(middleware);
   app.use(router.routes());
   app.use(otherMethods(club.modules.flatMap((m) => [...(m.routes ?? [])])));

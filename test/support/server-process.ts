@@ -22,7 +22,7 @@ const DIE_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>proces
 export const spawnCommand = (argv: readonly string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, ['--import', DIE_WITH_PARENT, 'server/cli/run.mjs', ...argv], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, APP_SECRET: SECRET, HUIGUAN_DEMO: 'off', ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, APP_SECRET: SECRET, HUIGUAN_DEMO: 'off', HUIGUAN_CLIENT: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 

@@ -59,6 +59,7 @@ const environment = (folder: string, port: number): NodeJS.ProcessEnv => ({
   DATA_DIR: folder,
   APP_SECRET: SECRET,
   HUIGUAN_DEMO: 'off',
+  HUIGUAN_CLIENT: 'off',
   LOG_LEVEL: 'silent',
 });
 
