@@ -6,6 +6,7 @@ const platform = process.env.TARO_ENV ?? 'h5';
 const shared = resolve(__dirname, '../../shared');
 
 interface Chain {
+  resolve: { alias: { set(from: string, to: string): void } };
   plugin(name: string): { use(plugin: unknown, args: unknown[]): void };
   merge(config: object): void;
 }
@@ -16,14 +17,19 @@ const sharedByPages = (chain: Chain): void => {
   chain.merge({ optimization: { splitChunks: { cacheGroups: { ours } } } });
 };
 
-/** The router writes its styles into the page, which a strict policy forbids; styles/router.css has them instead. */
-const withoutInlineStyles = (chain: Chain): void =>
+const nothing = join(__dirname, '../src/platform/nothing.ts');
+const STYLES = ['@tarojs/components/global.css$', '@tarojs/components/dist/taro-components/taro-components.css$'];
+
+/** Taro writes its styles into the page, which a strict policy forbids. Those of its components go unused; styles/router.css has the rest. */
+const withoutInlineStyles = (chain: Chain): void => {
+  for (const style of STYLES) chain.resolve.alias.set(style, nothing);
   chain
     .plugin('router-style')
     .use(webpack.NormalModuleReplacementPlugin, [
       /@tarojs[\\/]router[\\/]dist[\\/]style\.js$/,
       join(__dirname, '../src/platform/router-style.ts'),
     ]);
+};
 
 const config = defineConfig<'webpack5'>(async () => ({
   projectName: 'huiguan',
@@ -54,7 +60,12 @@ const config = defineConfig<'webpack5'>(async () => ({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
+    postcss: {
+      pxtransform: { enable: false },
+      htmltransform: { enable: false },
+      autoprefixer: { enable: true },
+      cssModules: { enable: false },
+    },
     compile: { include: [shared] },
     webpackChain: (chain: unknown) => {
       withoutInlineStyles(chain as Chain);

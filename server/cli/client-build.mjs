@@ -57,7 +57,8 @@ export const ensureClientInstalled = async (root) => {
     if (!holdsWhatIsLocked(folder, true)) {
       say('正在安装客户端的依赖,首次约需两分钟… Installing the client’s dependencies; the first time takes about two minutes…');
       const { code, output } = await runNpm(folder, ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
-      if (code !== 0) throw explained(`${shortened(output)}\n\n客户端的依赖安装失败。Installing the client’s dependencies failed (see above).`);
+      if (code !== 0)
+        throw explained(`${shortened(output)}\n\n客户端的依赖安装失败。Installing the client’s dependencies failed (see above).`);
     }
     mkdirSync(join(folder, 'node_modules'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/.huiguan-install'), hashOf(readFileSync(join(folder, 'package-lock.json'))));

@@ -34,7 +34,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     await runServer(async (club, url, { demo }) => {
       const say = (line = '') => process.stderr.write(`${line}\n`);
-      say(`\n  会馆 huiguan  ${url}/          聊天室 web room`);
+      say(`\n  会馆 huiguan  ${url}/          会馆 the club`);
+      say(`                ${url}/room      聊天室 web room`);
       say(`                ${url}/docs      接口说明 try every call`);
       if (!demo) return;
       const { people } = await club.execute<{ people: Person[] }>(operationOf(club, 'accounts.read-demo') as never, anonymous, {});

@@ -30,7 +30,9 @@ const HASHED = /\.[0-9a-f]{8}\.(js|css)$/;
 
 const pageOf = (file: string): Page => {
   const body = readFileSync(file);
-  const packed = ENDINGS.filter(([, ending]) => existsSync(file + ending)).map(([name, ending]) => [name, readFileSync(file + ending)] as const);
+  const packed = ENDINGS.filter(([, ending]) => existsSync(file + ending)).map(
+    ([name, ending]) => [name, readFileSync(file + ending)] as const,
+  );
   const etag = createHash('sha256').update(body).digest('base64url').slice(0, 20);
   return { body, type: TYPES[extname(file)] as string, etag, packed: new Map(packed), immutable: HASHED.test(file) };
 };

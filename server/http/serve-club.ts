@@ -18,6 +18,11 @@ export interface Served {
 /** The whole HTTP face over an open club. */
 export function serveClub(club: Club, options: ServeOptions): Served {
   const { verify } = club.runner.surroundings.tokens;
-  const app = buildApp(club, { ...options, verify: (token) => verify(token, club.clock()), room: join(__dirname, '../web'), client: options.client ?? null });
+  const app = buildApp(club, {
+    ...options,
+    verify: (token) => verify(token, club.clock()),
+    room: join(__dirname, '../web'),
+    client: options.client ?? null,
+  });
   return { callback: app.callback() };
 }

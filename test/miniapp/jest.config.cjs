@@ -1,15 +1,16 @@
+const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { jest } = require('../../package.json');
 
 // The same as for the server, but only the client's tests, with the client's own packages in reach.
-const { testPathIgnorePatterns: _, modulePathIgnorePatterns, ...shared } = jest;
+const root = join(__dirname, '../..');
+const { jest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { testPathIgnorePatterns: _, ...shared } = jest;
 
 module.exports = {
   ...shared,
-  rootDir: join(__dirname, '../..'),
+  rootDir: root,
   roots: ['<rootDir>/test/miniapp'],
-  testMatch: ['<rootDir>/test/miniapp/**/*.test.{ts,tsx}'],
-  modulePathIgnorePatterns: modulePathIgnorePatterns.filter((pattern) => !pattern.includes('miniapp')).concat('<rootDir>/miniapp/dist/'),
+  testMatch: ['<rootDir>/test/miniapp/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.cache/', '<rootDir>/miniapp/dist/'],
   modulePaths: ['<rootDir>/miniapp/node_modules'],
-  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'ts', 'tsx', 'mjs', 'cjs', 'js', 'json'],
 };

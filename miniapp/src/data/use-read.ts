@@ -23,7 +23,8 @@ export interface ReadOptions {
 
 const FRESH_MS = 10_000;
 
-const nameOf = (call: Call<never, never>, input: unknown): string => `${sessions.read()?.memberId ?? ''} ${call.path} ${JSON.stringify(input)}`;
+const nameOf = (call: Call<never, never>, input: unknown): string =>
+  `${sessions.read()?.memberId ?? ''} ${call.path} ${JSON.stringify(input)}`;
 
 function begin<T>(name: string, keeps: boolean): ReadState<T> {
   const old = keeps ? kept<T>(name) : null;

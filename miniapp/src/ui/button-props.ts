@@ -26,4 +26,3 @@ export const buttonClass = ({ kind = 'line', block, small, busy, disabled, class
   kind === 'bare'
     ? classes(className)
     : classes('btn', `btn-${kind}`, block && 'btn-block', small && 'btn-s', busy && 'btn-busy', disabled && 'btn-off', className);
-

@@ -1,5 +1,5 @@
-import type { IconName } from './icon-names';
 import { classes } from './classes';
+import type { IconName } from './icon-names';
 
 /** A drawn sign in the colour of the text. It says nothing aloud: words beside it do. */
 export const Icon = ({ name, size, className }: { name: IconName; size?: 's' | 'l'; className?: string }) => (

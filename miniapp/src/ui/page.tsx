@@ -38,9 +38,9 @@ export interface PageProps {
   root?: boolean;
 }
 
-function TitleBar({ title, tab, dark, actions, root, id, top }: PageProps & { id: string; top: number }) {
+function TitleBar({ title, tab, staff, dark, actions, root, id, top }: PageProps & { id: string; top: number }) {
   const say = useTexts(coreTexts);
-  const isRoot = Boolean(tab || root);
+  const isRoot = Boolean((tab && !staff) || root);
   return (
     <header className={classes('nav', isRoot && 'nav-root', dark && 'nav-dark on-dark')} style={{ paddingTop: `${top}px` }}>
       {isRoot ? null : (

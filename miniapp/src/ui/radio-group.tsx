@@ -7,7 +7,13 @@ export type { RadioItem } from './radio-props';
 export const RadioGroup = ({ label, value, items, onPick, className }: RadioGroupProps) => (
   <View className={className} ariaRole="radiogroup" ariaLabel={label}>
     {items.map((item) => (
-      <View key={item.value} className={item.className} ariaRole="radio" aria-checked={item.value === value} onClick={() => onPick(item.value)}>
+      <View
+        key={item.value}
+        className={item.className}
+        ariaRole="radio"
+        aria-checked={item.value === value}
+        onClick={() => onPick(item.value)}
+      >
         {item.content}
       </View>
     ))}

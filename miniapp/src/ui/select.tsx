@@ -14,7 +14,12 @@ export function Select<V extends string>({ id, label, value, options, onPick, er
   return (
     <View className="field">
       <View className="label">{label}</View>
-      <Picker mode="selector" range={options.map((option) => option.label)} value={Math.max(at, 0)} onChange={({ detail }) => pick(Number(detail.value))}>
+      <Picker
+        mode="selector"
+        range={options.map((option) => option.label)}
+        value={Math.max(at, 0)}
+        onChange={({ detail }) => pick(Number(detail.value))}
+      >
         <View id={id} className="select" ariaRole="button" ariaLabel={label}>
           <View className={classes('input', 'select-in', error && 'input-err')}>{options[at]?.label ?? say('choose')}</View>
           <Icon name="down" />

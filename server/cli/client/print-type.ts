@@ -25,7 +25,9 @@ function objectOf(schema: Schema): string {
   const names = Object.keys(properties);
   if (names.length === 0 && additionalProperties && typeof additionalProperties === 'object') {
     const key = propertyNames?.enum ? union(propertyNames.enum.map(quoted)) : 'string';
-    return key === 'string' ? `Record<string, ${typeOf(additionalProperties)}>` : `Partial<Record<${key}, ${typeOf(additionalProperties)}>>`;
+    return key === 'string'
+      ? `Record<string, ${typeOf(additionalProperties)}>`
+      : `Partial<Record<${key}, ${typeOf(additionalProperties)}>>`;
   }
   if (names.length === 0) return 'Record<string, never>';
   return `{ ${names.map((name) => `${keyOf(name)}${required.includes(name) ? '' : '?'}: ${typeOf(properties[name] as Schema)}`).join('; ')} }`;

@@ -21,7 +21,8 @@ function namedSchemas(): Map<z.ZodType, Named> {
   for (const path of files.sort()) {
     const file = basename(path, extname(path));
     const exported = require(join(SHARED, path)) as Record<string, unknown>;
-    for (const [name, value] of Object.entries(exported)) if (value instanceof z.ZodType && !found.has(value)) found.set(value, { file, name });
+    for (const [name, value] of Object.entries(exported))
+      if (value instanceof z.ZodType && !found.has(value)) found.set(value, { file, name });
   }
   return found;
 }

@@ -68,7 +68,7 @@ export async function logInAs(page: Page, role: 'member' | 'owner' | 'manager' |
   const person = people.find((one) => one.role === role);
   if (!person) throw new Error(`The demo club has no ${role}`);
   await page.goto('/');
-  await page.getByLabel('手机号').fill(person.phone);
+  await page.getByRole('textbox', { name: '手机号' }).fill(person.phone);
   await page.getByRole('button', { name: '获取验证码' }).click();
   await page.getByText('演示会馆不发短信').waitFor();
   await page.getByRole('checkbox').click();

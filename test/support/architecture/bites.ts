@@ -48,6 +48,20 @@ const layers: Bite[] = [
   },
   {
     rule: 'shared ←',
+    what: 'a test of the server imports the client',
+    wrong: { 'test/http/pages.test.ts': "import { fill } from '../../miniapp/src/i18n/texts';", 'miniapp/src/i18n/texts.ts': '' },
+    offence: /in no layer/,
+    right: { 'test/miniapp/words.test.ts': "import { fill } from '../../miniapp/src/i18n/texts';", 'miniapp/src/i18n/texts.ts': '' },
+  },
+  {
+    rule: 'shared ←',
+    what: 'the server imports the client',
+    wrong: { 'server/http/app.ts': "import { fill } from '../../miniapp/src/i18n/texts';", 'miniapp/src/i18n/texts.ts': '' },
+    offence: /in no layer/,
+    right: { 'server/http/app.ts': "import { fill } from '../../shared/messages';", 'shared/messages.ts': '' },
+  },
+  {
+    rule: 'shared ←',
     what: 'the server imports a test',
     wrong: { 'server/main.ts': "const club = require('../test/support/club');", 'test/support/club.ts': '' },
     offence: /main imports test/,

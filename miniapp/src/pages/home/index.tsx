@@ -41,7 +41,11 @@ function Board({ home, checkIn }: { home: Home; checkIn: CheckIn }) {
           <p className="t-meta c-dai">
             {today ? say('dateLine', { date: dateName(today, language), weekday: weekdayName(today, language) }) : '\u00a0'}
           </p>
-          {person ? <p className="t-title mt1 ell">{say(greeting, { name: person.name ?? say('friend') })}</p> : <Bone width="60%" height={28} className="mt1 sk-dai" />}
+          {person ? (
+            <p className="t-title mt1 ell">{say(greeting, { name: person.name ?? say('friend') })}</p>
+          ) : (
+            <Bone width="60%" height={28} className="mt1 sk-dai" />
+          )}
         </div>
         {person ? <TierMark tier={person.tier} title={person.tierTitle} /> : null}
       </div>

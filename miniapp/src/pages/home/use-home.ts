@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { checkIns, complaints, events, members, notifications, perks, points } from '../../api/generated';
 import { tell } from '../../data/toasts';
 import { setUnread } from '../../data/unread';
@@ -6,7 +6,6 @@ import { useAct } from '../../data/use-act';
 import { useRead } from '../../data/use-read';
 import { homeTexts } from '../../i18n/home';
 import { useTexts } from '../../i18n/use-texts';
-import { useEffect } from 'react';
 import { afterCheckIn, monthBefore } from './week';
 
 const NOTHING: Record<string, never> = {};
@@ -56,7 +55,10 @@ export function useHome() {
   const terms = useRead(members.readAdmissionTerms, NOTHING);
   const [now] = useState(Date.now);
   const from = Math.floor(now / DAY_MS) * DAY_MS;
-  const upcoming = useRead(events.listEvents, useMemo(() => ({ state: 'published' as const, from, limit: 6 }), [from]));
+  const upcoming = useRead(
+    events.listEvents,
+    useMemo(() => ({ state: 'published' as const, from, limit: 6 }), [from]),
+  );
   const inbox = useRead(notifications.listOwn, { limit: 1 });
   const unread = inbox.data?.unread;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { accounts } from '../../api/generated';
 import { Failure } from '../../api/failure';
+import { accounts } from '../../api/generated';
 import { logIn } from '../../data/client';
 import { tell } from '../../data/toasts';
 import { useAct } from '../../data/use-act';

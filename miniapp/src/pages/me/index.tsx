@@ -16,9 +16,7 @@ function Me() {
   const person = usePerson();
   return (
     <Page title={core('me')} tab="me">
-      <div className="list">
-        {person?.staff ? <ListRow icon="desk" to="desk" title={say('desk')} note={say('deskNote')} /> : null}
-      </div>
+      <div className="list">{person?.staff ? <ListRow icon="desk" to="desk" title={say('desk')} note={say('deskNote')} /> : null}</div>
       <div className="mt6">
         <Button kind="danger" block onTap={logOut}>
           {say('logOut')}
