@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('In a real browser the client', () => {
-  // Seen to fail with the `inert` tap of Taro's own button in place of ui/button.h5.tsx, and with style-src without 'self'.
+  // Seen to fail without `onTap?.()` in ui/button.h5.tsx, and (the policy) with Taro's styles left in by config/index.ts.
   it('lets a member in by phone and code, stamps the day once, and keeps to the policy', async () => {
     const { page, complaints } = await stage.device();
     await page.goto('/');
