@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react';
-import './app.css';
+// The platform's own styles come first: the design's classes have the last word.
 import './platform/styles';
+import './app.css';
 
 function App({ children }: PropsWithChildren) {
   return <>{children}</>;

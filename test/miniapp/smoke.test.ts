@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { logInAs, openStage, type Stage } from './support/browser';
+import { barriers, logInAs, openStage, type Stage } from './support/browser';
 
 const pictures = join(__dirname, '../../.cache/client-pictures');
 let stage: Stage;
@@ -18,9 +18,11 @@ describe('In a real browser the client', () => {
     await page.goto('/');
     await page.getByRole('button', { name: '进馆', exact: true }).waitFor();
     await page.screenshot({ path: join(pictures, 'login-390.png') });
+    expect(await barriers(page)).toEqual([]);
     const name = await logInAs(page, 'member');
     await page.getByText(name).waitFor();
     await page.screenshot({ path: join(pictures, 'home-390.png') });
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: /盖章签到/ }).click();
     await page.getByText('今日已到').first().waitFor();
     await page.screenshot({ path: join(pictures, 'home-done-390.png'), fullPage: true });

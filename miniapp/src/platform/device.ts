@@ -14,7 +14,8 @@ export const systemLanguage = (): string => Taro.getAppBaseInfo().language ?? ''
 /** Colours and sizes are carried by the page frame's classes; there is no document to mark. */
 export const markDocument = (_marks: { theme: string; large: boolean; language: string }): void => undefined;
 
-export const setTitle = (title: string): void => void Taro.setNavigationBarTitle({ title });
+/** The page frame draws the title; there is no other place for it. */
+export const setTitle = (_title: string): void => undefined;
 
 /** A mini-program moves the reading cursor by itself. */
 export const focusWhenLost = (_id: string): void => undefined;

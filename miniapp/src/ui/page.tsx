@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import type { CSSProperties, ReactNode } from 'react';
 import { useEffect, useId } from 'react';
 import { useSettings } from '../data/settings';
+import { useOnline } from '../data/use-online';
 import { coreTexts } from '../i18n/core';
 import { useTexts } from '../i18n/use-texts';
 import type { PageName } from '../pages';
@@ -61,7 +62,9 @@ export function Page(props: PageProps) {
   const { title, children, tab, staff, head, dock, wide, bare } = props;
   const { theme, large, language } = useSettings();
   const id = useId();
+  const online = useOnline();
   const insets = deviceInsets();
+  const top = online ? insets.top : 0; // else the word about the network stands there
   useEffect(() => setTitle(title), [title]);
   useDidShow(() => {
     setTitle(title);
@@ -70,20 +73,20 @@ export function Page(props: PageProps) {
   return (
     <div
       className={classes('app', theme && `theme-${theme}`, large && 'text-large', wide && 'app-wide')}
-      style={{ '--capsule': `${insets.right}px`, '--bar-top': `${insets.top}px` } as CSSProperties}
+      style={{ '--capsule': `${insets.right}px`, '--bar-top': `${top}px` } as CSSProperties}
       lang={language}
     >
+      <OfflineBar online={online} top={insets.top} />
       {head ? (
-        <>
+        <header className="head">
           <h1 className="sr" id={id} tabIndex={-1}>
             {title}
           </h1>
           {head}
-        </>
+        </header>
       ) : (
-        <TitleBar {...props} id={id} top={insets.top} />
+        <TitleBar {...props} id={id} top={top} />
       )}
-      <OfflineBar />
       <main className={bare ? 'body-bare' : 'body'}>{children}</main>
       {dock ? <div className={classes('dock', tab && 'dock-above')}>{dock}</div> : null}
       {tab ? <TabBar current={tab} staff={staff ?? false} /> : null}

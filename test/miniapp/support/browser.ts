@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -60,6 +60,20 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const axe = readFileSync(join(__dirname, '../../../miniapp/node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong for people who hear the page or use its keyboard; one line each. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe); // by the debugger's door, which no policy closes
+  return page.evaluate(async () => {
+    interface Found {
+      violations: { id: string; nodes: { html: string }[] }[];
+    }
+    const { violations } = await (window as unknown as { axe: { run(): Promise<Found> } }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
 }
 
 /** Logs in by phone and code, as people of a demo club do; ends on the home page. */

@@ -48,7 +48,7 @@ function Head() {
   const { data } = useRead(members.readAdmissionTerms, NOTHING);
   return (
     <>
-      <div className="row g3">
+      <div className="row g3 gate-in">
         <Seal glyph="hui" />
         <p className="t-head grow ell">{data?.club ?? club}</p>
         <Button kind="quiet" onTap={() => change({ language: language === 'en' ? 'zh-CN' : 'en' })}>
