@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('In a real browser the client', () => {
-  // Seen to fail without `onTap?.()` in ui/button.h5.tsx, and (the policy) with Taro's styles left in by config/index.ts.
+  // Seen to fail without `onTap?.()` in ui/button.h5.tsx, and (the policy) with Taro's styles left in by config/index.ts,
+  // and (axe-core) with the head outside a <header> in ui/page.tsx.
   it('lets a member in by phone and code, stamps the day once, and keeps to the policy', async () => {
     const { page, complaints } = await stage.device();
     await page.goto('/');
