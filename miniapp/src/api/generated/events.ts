@@ -107,6 +107,12 @@ export const removeRegistration: Call<{ eventId: string; registrationId: string;
   path: '/events/:eventId/registrations/:registrationId/removal',
 };
 
+/** Let somebody who was taken off sign up again, with a reason (staff) */
+export const readmitMember: Call<{ eventId: string; registrationId: string; reason: string }, { id: string; state: 'cancelled' }> = {
+  method: 'POST',
+  path: '/events/:eventId/registrations/:registrationId/readmission',
+};
+
 /** Who came: one by one, or a list kept without network (staff) */
 export const recordAttendance: Call<{ eventId: string; entries: { nonce: string; who: string; at?: number }[] }, z.output<typeof events.DoorResults>> = {
   method: 'POST',
