@@ -7,19 +7,21 @@ const DAY_MS = 86_400_000;
 /** Day 0 of the two serial counts: 1900 (with its invented 29 February 1900) and 1904 (old Mac workbooks). */
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
-// a bare number below this is a year or a typing slip, not a serial; above it lies the year 2200
+// a bare number below this is a year or a typing slip, not a serial; one of six figures is a day without its century (101231)
 const FIRST_BARE_SERIAL = 2_201;
-const LAST_SERIAL = 109_574;
+/** The last one that spreadsheets know: 9999-12-31. */
+const LAST_SERIAL = 2_958_465;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const SEPARATED = /^(\d{4})\s*[-‐-―−./年·,、\s]\s*(\d{1,2})\s*[-‐-―−./月·,、\s]\s*(\d{1,2})\s*[日号號]?$/;
+const SEPARATED = /^(\d{4})\s*[-‐-―−./年·,、。\s]\s*(\d{1,2})\s*[-‐-―−./月·,、。\s]\s*(\d{1,2})\s*[日号號]?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\.0+)?$/;
-const SERIAL = /^(\d{1,6})(?:\.\d+)?$/;
+const SERIAL = /^([1-9]\d{0,4})(?:\.\d+)?$/;
 const REPUBLIC = /^民[国國]\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?$/;
 const DAY_MONTH_NAME = /^(\d{1,2})[-\s]([a-z]{3})[a-z]*\.?[-,\s]+(\d{4})$/i;
 const MONTH_NAME_DAY = /^([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})$/i;
 // what a workbook or a database adds to a date; a clock time in another zone could mean another day, so only midnight may carry one
-const TIME_TAIL = /[T\s]+(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2}))$/;
+const TIME_TAIL =
+  /[T\s]+(?:(?:[上下]午|凌晨|中午|晚上)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?|0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2}))$/i;
 const WEEKDAY_TAIL = /\s*\(?(?:星期|周|週)[一二三四五六日天]\)?$/;
 const YEAR_LAST = /^(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{2}年.*)$/;
 
@@ -46,7 +48,7 @@ export function serialDay(serial: number, epoch1904 = false): CalendarDay {
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
 
-/** Can this number be a date cell of a workbook? (1900 to 2199) */
+/** Can this number be a date cell of a workbook? */
 export const isSerial = (value: number): boolean => value >= 1 && value < LAST_SERIAL + 1;
 
 /** 1–31 out of Chinese numerals (十五, 廿一, 初三, 卅), 0 when it is none. */
@@ -94,7 +96,7 @@ export function readDate(text: string, epoch1904 = false): CalendarDay | { fault
   const serial = SERIAL.exec(cell);
   if (serial) {
     const value = Number(serial[1]);
-    if (value < FIRST_BARE_SERIAL || value > LAST_SERIAL) return { fault: 'date-unreadable' };
+    if (value < FIRST_BARE_SERIAL) return { fault: 'date-unreadable' };
     return serialDay(value, epoch1904);
   }
   const bare = cell.replace(WEEKDAY_TAIL, '').replace(TIME_TAIL, '').trim();

@@ -24,7 +24,8 @@ export function parsePhone(text: string, numeric = false): { phone: string } | {
   if (cell === '') return { fault: 'phone-missing' };
   const whole = unrolled(cell);
   if (whole === null) return { fault: 'phone-scientific' };
-  const compact = whole.replace(/\.0+$/, '').replace(SEPARATORS, '');
+  // a tail of zeros behind the only point is a spreadsheet's; behind an earlier one (138.1234.0000) it is the number's own
+  const compact = whole.replace(/^([^.]*)\.0+$/, '$1').replace(SEPARATORS, '');
   if (!/^\+?\d+$/.test(compact)) return { fault: 'phone-characters' };
   const digits = compact.replace(/^(?:\+|00)?86(?=\d{11}$)/, '').replace(/^0(?=1\d{10}$)/, '');
   if (digits.startsWith('+')) return { fault: 'phone-foreign' };

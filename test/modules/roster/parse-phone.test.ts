@@ -7,7 +7,7 @@ import { tierFinder } from '../../../server/modules/roster/tier-finder';
 import { idChecksum } from '../../../shared/id-number';
 
 // Seen to fail with the guard gone: `unrolled` (1.40E+10 is read as 140), the prefix strip, NFKC in clean-cell.ts, the numeric check
-// for eight zeros, the checksum comparison, `isSolarDay` in parse-id-number.ts, the growth of PhoneIndex.
+// for eight zeros, the only point of the `.0` tail (138.1234.0000 lost its zeros), JOINING in clean-cell.ts, the checksum comparison, `isSolarDay` in parse-id-number.ts, the growth of PhoneIndex.
 
 const wide = (text: string): string => text.replace(/[0-9+]/g, (char) => String.fromCodePoint(char.charCodeAt(0) + 0xfee0));
 const phones = fc
@@ -38,6 +38,8 @@ describe('a phone number', () => {
           `\u202d${phone}\u202c`,
           `\ufeff${phone}\u200b`,
           `${phone[0]}.${phone.slice(1)}E+10`,
+          `${a}.${b}.${c}`,
+          `${a}\u200d${b}\ufe0f${c}\u061c`,
         ];
         for (const style of styles) expect([style, parsePhone(style)]).toEqual([style, { phone }]);
       }),
@@ -61,6 +63,12 @@ describe('a phone number', () => {
     ['-14000010002x', 'phone-characters'],
   ])('%s is refused: %s', (text, fault) => {
     expect(parsePhone(text)).toEqual({ fault });
+  });
+
+  it('keeps the zeros behind its own points, and loses those of a spreadsheet', () => {
+    expect(['138.1234.0000', '13812340000.0', '１３８.１２３４.０００0', '13812340000.00'].map((text) => parsePhone(text))).toEqual(
+      Array.from({ length: 4 }, () => ({ phone: '13812340000' })),
+    );
   });
 
   it('that a workbook rounded is refused, though it has eleven digits', () => {
