@@ -82,6 +82,7 @@ async function importFile({ file, dryRun, json, report, lang }: Options): Promis
   const list = handBackFile(report, lang);
   const screen = sayRows(json ? () => undefined : write, lang);
   if (!json) write(aboutFile(file, roster));
+  else if (roster.otherSheets.length > 0) process.stderr.write(aboutFile(file, roster));
   try {
     const tally = await takeIn({
       club,

@@ -13,7 +13,6 @@ const REASONS: Readonly<Record<string, string>> = {
   term: '会籍日期',
   tier: '等级',
   points: '积分',
-  spend: '累计消费',
   duplicatePhone: '手机号重复',
 };
 
@@ -48,10 +47,16 @@ const listed = (rejected: Tally['rejected'], nameOf: (reason: string) => string,
     .join(comma);
 
 /** What was read, and which columns nobody understood. */
-export function aboutFile(path: string, { format, encoding, sheet, headerLine, unknown }: OpenRoster): string {
+export function aboutFile(path: string, { format, encoding, sheet, otherSheets, headerLine, unknown }: OpenRoster): string {
   const what = [format.toUpperCase(), encoding, sheet && `“${sheet}”`].filter(Boolean).join(' ');
   const ignored = unknown.map(({ title }) => title).join('、');
-  return `${basename(path)} (${what})，表头在第 ${headerLine} 行 / headings in row ${headerLine}\n${ignored ? `没有采用的列 / columns not used: ${ignored}\n` : ''}`;
+  const others = otherSheets.map((name) => `“${name}”`).join('、');
+  return [
+    `${basename(path)} (${what})，表头在第 ${headerLine} 行 / headings in row ${headerLine}`,
+    ...(ignored ? [`没有采用的列 / columns not used: ${ignored}`] : []),
+    ...(others ? [`没有读的工作表，请另存后分别导入 / sheets not read, save them apart: ${others}`] : []),
+    '',
+  ].join('\n');
 }
 
 /** The sums in both languages. */

@@ -24,6 +24,8 @@ export interface OpenRoster {
   encoding: TextEncoding | null;
   /** Name of the sheet that is read; null for text files. */
   sheet: string | null;
+  /** Further visible sheets of the workbook that have headings too: they are not read, and somebody has to be told. */
+  otherSheets: readonly string[];
   /** Row number of the headings. */
   headerLine: number;
   /** Headings that were not understood, or stand for something another column has already; their cells are ignored. */
@@ -90,11 +92,12 @@ export async function openRoster(content: string | Uint8Array, options: RosterOp
   const source = await RosterSource.of(content, maxBytes);
   if (await refuseForeign(source)) {
     const table = await openWorkbook(source, maxBytes);
-    const { header, sheet, close } = table;
+    const { header, sheet, otherSheets, close } = table;
     const about = {
       format: 'xlsx',
       encoding: null,
       sheet,
+      otherSheets,
       headerLine: header.line,
       unknown: header.unknown,
       columnOf: columnsOf(header),
@@ -107,6 +110,7 @@ export async function openRoster(content: string | Uint8Array, options: RosterOp
     format: 'csv',
     encoding,
     sheet: null,
+    otherSheets: [],
     headerLine: header.line,
     unknown: header.unknown,
     columnOf: columnsOf(header),

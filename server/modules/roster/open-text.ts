@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { isHeader, type RosterHeader, readHeader } from './headers';
 import { CsvCutter, type Separator } from './read-csv';
 import type { RawRow } from './roster';
@@ -7,7 +8,8 @@ import type { RosterSource } from './roster-source';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 const HEAD = 1 << 17;
-const SEPARATORS: readonly Separator[] = [',', '\t', ';', '|'];
+const MOST_STRAYS = 8;
+const SEPARATORS: readonly Separator[] = [',', '\t', ';', '|', '，'];
 /** The heading must stand in one of the first rows; what comes before it is title lines. */
 export const HEADER_WITHIN = 50;
 
@@ -33,6 +35,12 @@ function candidates(head: Buffer): TextEncoding[] {
   if (head[0] === 0xfe && head[1] === 0xff) return ['utf-16be'];
   if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return ['utf-8'];
   return decoded(head, 'utf-8') === null ? ['gb18030', 'big5'] : ['utf-8'];
+}
+
+/** The first bytes that tell an encoding: a list with English headings may have its first Chinese name far below. */
+async function telling(source: RosterSource): Promise<Buffer> {
+  for await (const slice of source.slices()) if (!isAscii(slice)) return slice;
+  return Buffer.alloc(0);
 }
 
 const lineEndOf = (text: string): '\n' | '\r' => (text.includes('\n') || !text.includes('\r') ? '\n' : '\r');
@@ -64,11 +72,10 @@ interface Guess {
   header: RosterHeader | null;
 }
 
-function guesses(head: Buffer): Guess[] {
-  return candidates(head).flatMap((encoding) => {
+function guesses(head: Buffer, encodings: readonly TextEncoding[]): Guess[] {
+  return encodings.flatMap((encoding) => {
     const text = decoded(head, encoding);
     if (text === null) return [];
-    if (text.includes('\u0000')) throw new RosterError('not-spreadsheet');
     if (text.trim() === '') throw new RosterError('empty');
     if (/^\s*<(?:!doctype|html|table|\?xml|meta|head|style)/i.test(text)) throw new RosterError('other-format');
     const lineEnd = lineEndOf(text);
@@ -81,11 +88,11 @@ function guesses(head: Buffer): Guess[] {
   });
 }
 
-// control characters have no place in text; a few strays do, binary has them everywhere
+// control characters have no place in text; a few strays get there all the same, binary has them everywhere
 function looksBinary(head: Buffer): boolean {
   let strange = 0;
   for (const byte of head) if (byte < 32 && (byte < 9 || byte > 13) && byte !== 0x1a && byte !== 0x1b) strange++;
-  return strange * 100 > head.length;
+  return strange > MOST_STRAYS && strange * 100 > head.length;
 }
 
 async function* rowsOf(source: RosterSource, { encoding, separator, lineEnd }: Guess): AsyncGenerator<RawRow[]> {
@@ -104,14 +111,14 @@ async function* rowsOf(source: RosterSource, { encoding, separator, lineEnd }: G
 }
 
 /**
- * Opens CSV or tab-separated text: UTF-8 (with or without mark), UTF-16 with mark, GBK/GB18030 or Big5; comma, tab, semicolon or bar.
+ * Opens CSV or tab-separated text: UTF-8 (with or without mark), UTF-16 with mark, GBK/GB18030 or Big5; comma (also a wide one), tab, semicolon or bar.
  * What gives the best heading row is taken. Throws `RosterError` when nothing does, or when it is no text at all.
  */
 export async function openText(source: RosterSource): Promise<TextTable> {
   const head = await source.head(HEAD);
   const isWide = (head[0] ?? 0) >= 0xfe;
   if (!isWide && looksBinary(head)) throw new RosterError('not-spreadsheet');
-  const tried = guesses(head);
+  const tried = guesses(head, candidates(isAscii(head) ? await telling(source) : head));
   if (tried.length === 0) throw new RosterError('encoding');
   const best = tried.reduce((a, b) => ((b.header ? worth(b.header) : 0) > (a.header ? worth(a.header) : 0) ? b : a));
   const { header, encoding, separator } = best;

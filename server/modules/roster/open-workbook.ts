@@ -10,6 +10,8 @@ import { WorkbookZip } from './workbook-zip';
 /** An opened workbook, on the first visible sheet that has a heading row. Call `close` when done. */
 export interface WorkbookTable {
   sheet: string;
+  /** Further visible sheets that have headings too; they are not read. */
+  otherSheets: readonly string[];
   epoch1904: boolean;
   header: RosterHeader;
   rows: () => AsyncGenerator<RawRow[]>;
@@ -96,14 +98,17 @@ async function opened(zip: WorkbookZip): Promise<WorkbookTable> {
   await zip.parseWhole('xl/sharedStrings.xml', new StringCollector(strings));
   const facts: WorkbookFacts = { strings, dateStyles: await readDateStyles(zip), epoch1904 };
   let nearest: RosterHeader | null = null;
-  for (const { name, path } of sheets) {
-    const header = await headerOf(zip, path, facts);
-    if (header && isHeader(header)) {
-      return { sheet: name, epoch1904, header, rows: () => rowsOf(zip, path, facts), close: () => zip.close() };
-    }
-    nearest ??= header;
+  let found: (Sheet & { header: RosterHeader }) | null = null;
+  const otherSheets: string[] = [];
+  for (const one of sheets) {
+    const header = await headerOf(zip, one.path, facts);
+    if (!header || !isHeader(header)) nearest ??= header;
+    else if (found) otherSheets.push(one.name);
+    else found = { ...one, header };
   }
-  throw new RosterError(headerFault(nearest));
+  if (!found) throw new RosterError(headerFault(nearest));
+  const { name: sheet, path, header } = found;
+  return { sheet, otherSheets, epoch1904, header, rows: () => rowsOf(zip, path, facts), close: () => zip.close() };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { cleanOptional } from './clean-cell';
-import type { RosterDetail } from './roster';
+import type { RosterDetail, RosterWarningCode } from './roster';
 
 const NUMBER = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
 const MAX_POINTS = 2_000_000_000;
@@ -20,7 +20,7 @@ export function parsePoints(text: string): { points: number } | { fault: Extract
  * Money in fen, 0 for a blank cell, or the fault. `fenPerUnit` is what one unit of the column is worth (yuan 100, fen 1, 万元
  * 1,000,000). Fractions of a fen, which spreadsheets make, are rounded half up.
  */
-export function parseMoney(text: string, fenPerUnit: number): { fen: number } | { fault: Extract<RosterDetail, `spend-${string}`> } {
+export function parseMoney(text: string, fenPerUnit: number): { fen: number } | { fault: Extract<RosterWarningCode, `spend-${string}`> } {
   const cell = cleanOptional(text)
     .replace(/^(?:[¥￥]|rmb|cny)\s*/i, '')
     .replace(/\s*元$/, '');

@@ -24,9 +24,14 @@ import { tierFinder } from './tier-finder';
 const MAX_NAME = 64;
 const MAX_NUMBER = 32;
 const MAX_REMARK = 500;
-const LIFETIME = /^(?:长期|長期|永久|终身|終身|终生|終生|无限期|無限期|永久有效|长期有效|lifetime|permanent|never)$/i;
+/** Databases have a last day instead of none. */
+const LIFETIME =
+  /^(?:9999[-./年]?12[-./月]?31日?|长期|長期|永久|终身|終身|终生|終生|无限期|無限期|永久有效|长期有效|lifetime|permanent|never)$/i;
 const MALE = /^(?:男|男性|男士|先生|m|male|mr\.?|1)$/i;
 const FEMALE = /^(?:女|女性|女士|小姐|太太|f|female|mrs\.?|ms\.?|2)$/i;
+/** A mobile or an identity number: member numbers are seen by all and outlive an erasure. */
+const PRIVATE = /^(?:1[3-9]\d{9}|\d{17}[\dX])$/i;
+const FORMULA_ERROR = /^#(?:REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|N\/A)/i;
 const NO_WARNINGS: readonly RosterWarning[] = [];
 
 /** A fault found in one cell; thrown nowhere, carried back to where the row is put together. */
@@ -79,10 +84,10 @@ class Reading {
 function readName(reading: Reading): string | Fault {
   const name = cleanText(reading.cell('name'));
   if (cleanOptional(name) === '') return new Fault('name', 'name-missing', 'name');
-  if (!/\p{L}/u.test(name)) return new Fault('name', 'name-unreadable', 'name');
+  if (!/\p{L}/u.test(name) || FORMULA_ERROR.test(name)) return new Fault('name', 'name-unreadable', 'name');
   if ([...name].length > MAX_NAME) return new Fault('name', 'name-long', 'name');
-  // a ? or a replacement character is all that a narrow encoding left of a rare character
-  if (/[?？\ufffd]/.test(name)) reading.warn('name-damaged', 'name');
+  // a ?, a replacement character or one of private use is all that a narrow encoding left of a rare character
+  if (/[?？\ufffd\ue000-\uf8ff]/.test(name)) reading.warn('name-damaged', 'name');
   return name;
 }
 
@@ -136,23 +141,28 @@ function readTier(reading: Reading): string | null | Fault {
   return reading.context.tierOf(title) ?? new Fault('tier', 'tier-unknown', 'tier');
 }
 
-type Extras = Pick<RosterMember, 'memberNo' | 'gender' | 'referrerPhone' | 'remark'>;
+type Extras = Pick<RosterMember, 'memberNo' | 'gender' | 'referrerPhone' | 'spentFen' | 'remark'>;
 
 function readExtras(reading: Reading): Extras {
   const number = cleanOptional(reading.cell('memberNo')).replace(/^(\d+)\.0+$/, '$1');
-  if (number.length > MAX_NUMBER) reading.warn('number-long', 'memberNo');
+  const isPrivate = PRIVATE.test(number.replace(/[\s-]/g, ''));
+  if (isPrivate) reading.warn('number-private', 'memberNo');
+  else if (number.length > MAX_NUMBER) reading.warn('number-long', 'memberNo');
   const gender = simplified(cleanOptional(reading.cell('gender')));
   const isMale = MALE.test(gender);
   const isFemale = !isMale && FEMALE.test(gender);
   if (gender !== '' && !isMale && !isFemale) reading.warn('gender-unreadable', 'gender');
   const referrer = parsePhone(reading.cell('referrerPhone'), reading.isNumeric('referrerPhone'));
   if ('fault' in referrer && referrer.fault !== 'phone-missing') reading.warn('referrer-unreadable', 'referrerPhone');
+  const spent = parseMoney(reading.cell('spent'), reading.context.header.fenPerUnit);
+  if ('fault' in spent) reading.warn(spent.fault, 'spent');
   const remark = cleanText(reading.cell('remark'));
   if (remark.length > MAX_REMARK) reading.warn('remark-cut', 'remark');
   return {
-    memberNo: number === '' || number.length > MAX_NUMBER ? null : number,
+    memberNo: number === '' || isPrivate || number.length > MAX_NUMBER ? null : number,
     gender: isMale ? 'male' : isFemale ? 'female' : null,
     referrerPhone: 'phone' in referrer ? referrer.phone : null,
+    spentFen: 'fen' in spent ? spent.fen : 0,
     remark: remark.length > MAX_REMARK ? cleanText(remark.slice(0, MAX_REMARK)) : remark,
   };
 }
@@ -173,11 +183,9 @@ function readMember(reading: Reading): RosterMember | Fault {
   if (tierId instanceof Fault) return tierId;
   const points = parsePoints(reading.cell('points'));
   if ('fault' in points) return new Fault('points', points.fault, 'points');
-  const spent = parseMoney(reading.cell('spent'), reading.context.header.fenPerUnit);
-  if ('fault' in spent) return new Fault('spend', spent.fault, 'spent');
   const firstLine = reading.context.phones.find(phone);
   if (firstLine > 0) return new Fault('duplicatePhone', 'phone-repeated', 'phone', firstLine);
-  const { memberNo, gender, referrerPhone, remark } = readExtras(reading);
+  const { memberNo, gender, referrerPhone, spentFen, remark } = readExtras(reading);
   const { joinedOn, endsOn, lifetime } = term;
   return {
     memberNo,
@@ -191,7 +199,7 @@ function readMember(reading: Reading): RosterMember | Fault {
     lifetime,
     tierId,
     referrerPhone,
-    spentFen: spent.fen,
+    spentFen,
     points: points.points,
     remark,
   };

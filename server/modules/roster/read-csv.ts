@@ -1,7 +1,7 @@
 import type { RawRow } from './roster';
 import { RosterError } from './roster-error';
 
-export type Separator = ',' | ';' | '\t' | '|';
+export type Separator = ',' | ';' | '\t' | '|' | '，';
 
 const QUOTE = 0x22;
 // a quoted field longer than this was never closed: its quote is then taken as an ordinary character

@@ -42,10 +42,6 @@ const DETAILS: Record<RosterDetail, Record<ReportLocale, string>> = {
     en: 'A date must begin with the four-digit year. Write it like 2026-07-24.',
   },
   'birthday-future': { 'zh-CN': '生日在今天之后。请核对年份。', en: 'The birthday lies in the future. Check the year.' },
-  'birthday-young': {
-    'zh-CN': '未到章程规定的最低年龄。请核对年份。',
-    en: 'The person is below the minimum age of the charter. Check the year.',
-  },
   'birthday-old': { 'zh-CN': '按这个生日已超过 130 岁。请核对年份。', en: 'This birthday means an age over 130. Check the year.' },
   'lunar-impossible': {
     'zh-CN': '农历没有这一天。请核对月、日和闰月，写成“1965年八月十五”或“1966年闰三月初三”这样。',
@@ -80,9 +76,6 @@ const DETAILS: Record<RosterDetail, Record<ReportLocale, string>> = {
   'points-unreadable': { 'zh-CN': '积分应是整数。请写成 1200 这样。', en: 'Points are whole numbers. Write them like 1200.' },
   'points-negative': { 'zh-CN': '积分不能是负数。请写 0 或正数。', en: 'Points cannot be negative. Write 0 or more.' },
   'points-large': { 'zh-CN': '积分大得不正常。请核对。', en: 'These points are beyond reason. Please check.' },
-  'spend-unreadable': { 'zh-CN': '看不懂这个金额。请写成 1234.50 这样。', en: 'This amount cannot be read. Write it like 1234.50.' },
-  'spend-negative': { 'zh-CN': '累计消费不能是负数。请核对。', en: 'The total spent cannot be negative. Please check.' },
-  'spend-large': { 'zh-CN': '金额大得不正常。请核对。', en: 'This amount is beyond reason. Please check.' },
 };
 
 const WARNINGS: Record<RosterWarningCode, Record<ReportLocale, string>> = {
@@ -102,8 +95,24 @@ const WARNINGS: Record<RosterWarningCode, Record<ReportLocale, string>> = {
     'zh-CN': '看不懂推荐人的手机号。已导入，没有记推荐人。',
     en: 'The referrer’s number cannot be read. Taken in without a referrer.',
   },
+  'spend-unreadable': {
+    'zh-CN': '看不懂这个金额。已导入，没有记累计消费；请写成 1234.50 这样。',
+    en: 'This amount cannot be read. Taken in without it; write it like 1234.50.',
+  },
+  'spend-negative': {
+    'zh-CN': '累计消费不能是负数。已导入，没有记累计消费，请核对。',
+    en: 'The total spent cannot be negative. Taken in without it; please check.',
+  },
+  'spend-large': {
+    'zh-CN': '金额大得不正常。已导入，没有记累计消费，请核对。',
+    en: 'This amount is beyond reason. Taken in without it; please check.',
+  },
   'remark-cut': { 'zh-CN': '备注太长，只保留了前 500 个字。', en: 'The remark was cut to 500 characters.' },
   'number-long': { 'zh-CN': '会员编号太长，没有采用。', en: 'The member number is too long and was not used.' },
+  'number-private': {
+    'zh-CN': '会员编号写的是手机号或身份证号。编号大家都看得到，没有采用，另编了新号。',
+    en: 'This is a phone or an ID number. Member numbers are seen by all, so it was not used; a new one was given.',
+  },
   'number-taken': {
     'zh-CN': '这个会员编号已是另一位会员的（或太长）。已导入，另编了新号；如果是同一个人换了手机号，请在系统里改手机号。',
     en: 'Another member has this number, or it is too long. Taken in under a new one; if it is one person with a new phone, change the phone in the system.',

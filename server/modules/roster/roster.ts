@@ -19,7 +19,7 @@ export type RosterField =
   | 'remark';
 
 /** Why a whole row is refused. The checks run in this order and the first fault names the row. */
-export type RosterReason = 'name' | 'phone' | 'birthday' | 'idNumber' | 'term' | 'tier' | 'points' | 'spend' | 'duplicatePhone';
+export type RosterReason = 'name' | 'phone' | 'birthday' | 'idNumber' | 'term' | 'tier' | 'points' | 'duplicatePhone';
 
 /** The exact fault behind a reason; `report.ts` has a sentence for each. */
 export type RosterDetail =
@@ -38,7 +38,6 @@ export type RosterDetail =
   | 'date-impossible'
   | 'date-year-first'
   | 'birthday-future'
-  | 'birthday-young'
   | 'birthday-old'
   | 'lunar-impossible'
   | 'lunar-flag'
@@ -51,10 +50,7 @@ export type RosterDetail =
   | 'tier-unknown'
   | 'points-unreadable'
   | 'points-negative'
-  | 'points-large'
-  | 'spend-unreadable'
-  | 'spend-negative'
-  | 'spend-large';
+  | 'points-large';
 
 /** Something worth a look that does not keep the row out. */
 export type RosterWarningCode =
@@ -62,8 +58,12 @@ export type RosterWarningCode =
   | 'gender-unreadable'
   | 'id-birthday'
   | 'referrer-unreadable'
+  | 'spend-unreadable'
+  | 'spend-negative'
+  | 'spend-large'
   | 'remark-cut'
   | 'number-long'
+  | 'number-private'
   | RosterRemark;
 
 /** A calendar day as written: no zone, no time. */
@@ -152,8 +152,6 @@ export interface RosterOptions {
   tiers: ReadonlyMap<string, string>;
   /** The club's business day, 'YYYY-MM-DD': nobody is born after it. */
   today: string;
-  /** The last birth date the charter's minimum age admits, 'YYYY-MM-DD'; without it any age passes. */
-  bornBy?: string;
   /** Does this lunar date exist? (the charter module knows) Without it, days 1–30 of months 1–12 pass. */
   isLunarDate?: (date: CalendarDay & { leap: boolean }) => boolean;
   /** Rows in a batch; 500 unless told. */

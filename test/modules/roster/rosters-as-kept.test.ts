@@ -115,7 +115,7 @@ describe('a row', () => {
       'tier',
       'tier',
       'points',
-      'spend',
+      true,
     ]);
   });
 
@@ -166,8 +166,8 @@ describe('a row', () => {
   });
 
   it('is taken in with a warning where a doubt is no reason to refuse', async () => {
-    const head = '姓名,手机号,性别,生日,身份证号,推荐人手机,会员编号,备注';
-    const line = `王?熊,14000010001,未知性,1949-03-09,999999194903087087,12345,${'9'.repeat(40)},${'长'.repeat(600)}`;
+    const head = '姓名,手机号,性别,生日,身份证号,推荐人手机,会员编号,备注,累计消费';
+    const line = `王?熊,14000010001,未知性,1949-03-09,999999194903087087,12345,${'9'.repeat(40)},${'长'.repeat(600)},很多`;
     const [found] = await readAll(text(head, line));
     if (!found?.ok) throw new Error('refused');
     expect(found.warnings.map(({ code }) => code)).toEqual([
@@ -176,9 +176,10 @@ describe('a row', () => {
       'number-long',
       'gender-unreadable',
       'referrer-unreadable',
+      'spend-unreadable',
       'remark-cut',
     ]);
-    expect(found.member).toMatchObject({ memberNo: null, gender: null, referrerPhone: null, remark: '长'.repeat(500) });
+    expect(found.member).toMatchObject({ memberNo: null, gender: null, referrerPhone: null, spentFen: 0, remark: '长'.repeat(500) });
   });
 
   it('keeps a name in its own characters but for what cannot be seen', async () => {

@@ -6,7 +6,7 @@ import { StringCollector } from '../../../server/modules/roster/sheet-rows';
 import { onlyMember, options, outcomes, readAll, workbookOf } from './reading';
 
 // Seen to fail with the guard gone: date styles (a real date becomes a bare serial), `epoch1904`, the skip of reading aids (rPh) and of
-// hidden sheets, the chunk change in SharedStrings.
+// hidden sheets, the chunk change in SharedStrings, the list of other sheets.
 
 const head = ['姓名', '手机号', '生日', '到期日期', '积分', '累计消费'];
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
@@ -71,6 +71,40 @@ describe('a workbook', () => {
     const roster = await openRoster(content, options);
     expect([roster.format, roster.sheet, roster.headerLine]).toEqual(['xlsx', '会员', 3]);
     roster.close();
+  });
+
+  it('with a roster on several sheets is read on the first, and the others are named', async () => {
+    const rows = [
+      ['姓名', '手机号'],
+      ['乙', '14000010002'],
+    ];
+    const before = [
+      { name: '金卡', rows },
+      { name: '说明', rows: [['请按格式填写']] },
+    ];
+    const content = await workbookOf(
+      [
+        ['姓名', '手机号'],
+        ['甲', '14000010001'],
+      ],
+      { before },
+    );
+    const roster = await openRoster(content, options);
+    roster.close();
+    expect([roster.sheet, roster.otherSheets]).toEqual(['金卡', ['会员']]);
+    expect(outcomes(await readAll(content))).toEqual(['乙']);
+  });
+
+  it('gives errors of formulas as they are shown, formulas without a result as blanks, and the last day of all as no end', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('S');
+    sheet.addRow(['姓名', '手机号', '积分', '到期日期']);
+    sheet.addRow([{ formula: 'A9', result: { error: '#REF!' } }, '14000010001', 1]);
+    sheet.addRow(['乙', { formula: 'B9' }, 1]);
+    sheet.addRow(['丙', 14_000_010_003, { formula: 'C9*2', result: 24 }, day('9999-12-31')]);
+    const rows = await readAll(Buffer.from(await book.xlsx.writeBuffer()));
+    expect(outcomes(rows)).toEqual(['2 name name-unreadable', '3 phone phone-missing', '丙']);
+    expect(rows[2]).toMatchObject({ member: { points: 24, lifetime: true } });
   });
 
   it('gives rich text, booleans, formulas’ results and escaped characters', async () => {
