@@ -36,7 +36,7 @@ export const checkIn = operation({
   name: 'check-ins.check-in',
   input: CheckInInput,
   policy: (actor, s: { memberId: string }) => isSelf(actor, s.memberId),
-  duplicates: { check_in: 'check-ins.already' },
+  duplicates: { check_in: 'check-ins.already', points_source: 'check-ins.already' },
   shareable: true,
   async run(ctx): Promise<CheckInView> {
     const memberId = ctx.actor.id;

@@ -38,7 +38,9 @@ export const readCheckIns = operation({
     ]);
     const goesOn = last !== undefined && last.day >= addDays(today, -1);
     const streakDays = goesOn ? last.streak : 0;
-    const situation = { day: today, kind: standing.kind, tier: standing.tier };
+    const checkedInToday = last !== undefined && last.day >= today;
+    // the next one is tomorrow's, or still today's
+    const situation = { day: checkedInToday ? today : addDays(today, -1), kind: standing.kind, tier: standing.tier };
     const { tomorrow: next } = nextStreakReward(ctx.charter, streakDays, situation);
     return {
       month,
@@ -50,7 +52,7 @@ export const readCheckIns = operation({
         streakDays: row.streak,
       })),
       today,
-      checkedInToday: last !== undefined && last.day >= today,
+      checkedInToday,
       streakDays,
       longestStreakDays: Number(ever?.longest ?? 0),
       totalDays: Number(ever?.days ?? 0),

@@ -34,6 +34,19 @@ onBothSmallClubs('The calendar of check-ins', (open) => {
     });
   });
 
+  // Seen to fail with the situation of tomorrow for a check-in that is still to come today.
+  it('promises what today brings as long as today is open, then what tomorrow brings', async () => {
+    const sunday = { id: 'sunday', title: '周日双倍', on: 'checked-in', when: { weekdays: ['周日'] }, to: 'member', once: 'day', cap: [] };
+    const club = await open({
+      now: '2026-11-22T10:00', // a Sunday
+      change: (charter) => void (charter.perks as object[]).push({ ...sunday, grant: [{ points: 5 }] }),
+    });
+    const mei = await club.member();
+    expect(await club.run(readCheckIns, mei.actor, {})).toMatchObject({ checkedInToday: false, next: { points: 10, streakDays: 1 } });
+    expect(await club.run(checkIn, mei.actor, {})).toMatchObject({ points: 10, tomorrow: { points: 5 } });
+    expect(await club.run(readCheckIns, mei.actor, {})).toMatchObject({ checkedInToday: true, next: { points: 5, streakDays: 2 } });
+  });
+
   it('shows an empty calendar to somebody new', async () => {
     const club = await open();
     const mei = await club.member();
