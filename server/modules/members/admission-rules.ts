@@ -33,16 +33,22 @@ const ageRule = (age: NonNullable<Charter['members']['admission']['age']>): stri
     .join(', ');
 
 /** Throws invalid `members.age` unless the charter admits that age today. Source: charter, members.admission.age. */
-export function requireAge(charter: Charter, birth: Birth, today: string): void {
+export function requireAge(charter: Charter, birth: Birth, today: string, field: 'birth' | 'idNumber' = 'birth'): void {
   const born = solarBirth(birth, today);
   const { age } = charter.members.admission;
   if (!age || ageAllowed(age, ageOn(born, today))) return;
   const rule = ageRule(age);
-  throw new DomainError('invalid', 'members.age', { rule }, [{ field: 'birth', rule: 'age', message: rule }]);
+  throw new DomainError('invalid', 'members.age', { rule }, [{ field, rule: 'age', message: rule }]);
 }
 
 const needed = (field: string) =>
   new DomainError('invalid', 'members.field-needed', { field }, [{ field, rule: 'required', message: 'asked by the charter' }]);
+
+/** The birth date inside an identity number counts as well: a form that makes somebody older than the papers do is refused. */
+export function requireAgeByPapers(charter: Charter, idNumber: string, today: string): void {
+  const date = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+  requireAge(charter, { date, calendar: 'solar', leapMonth: false }, today, 'idNumber');
+}
 
 /** Throws invalid for a field or a consent that the charter asks and the form lacks. Source: charter, members.admission. */
 export function requireForm(charter: Charter, form: Form): void {

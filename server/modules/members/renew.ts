@@ -10,15 +10,15 @@ import { memberRow } from './views';
 
 /**
  * The term that follows one that ends on `endsOn`, when renewed on `today`. In time it joins on (`early: extends`) or begins anew; late
- * it begins today or joins on, as the charter says. One that begins anew and would not lengthen the membership joins on instead.
- * Source: charter, terms.early and terms.late.
+ * it begins today or joins on, as the charter says. One that begins anew and would not lengthen the membership joins on instead; one
+ * that joins on and would be over already begins anew: nobody pays for a past term. Source: charter, terms.early and terms.late.
  */
 function nextTerm(charter: Charter, endsOn: string, today: string): { startsOn: string; endsOn: string } {
   const { early, late } = charter.terms;
   const after = addDays(endsOn, 1);
   const joined = { startsOn: after, endsOn: termEnd(charter, after) };
-  if (today <= endsOn ? early === 'extends' : late === 'from-end') return joined;
   const anew = { startsOn: today, endsOn: termEnd(charter, today) };
+  if (today <= endsOn ? early === 'extends' : late === 'from-end') return joined.endsOn >= today ? joined : anew;
   return anew.endsOn > endsOn ? anew : joined;
 }
 

@@ -98,6 +98,14 @@ onBothDatabases('An application', (open) => {
     expect(await post({ date: '2013-10-31', calendar: 'lunar' }, '13800003333')).toBe(400); // no month has 31 days
   });
 
+  // Seen to fail (201) without requireAgeByPapers.
+  it('and the papers’ own date, when the form says another', async () => {
+    const club = await open({ now: '2026-11-22T10:00' });
+    const young = await club.as(null).post('/applications', { ...form, idNumber: '110105201003040029' });
+    expect(young).toMatchObject({ status: 400, body: { code: 'members.age', errors: [{ field: 'idNumber', rule: 'age' }] } });
+    expect((await club.as(null).post('/applications', { ...form, idNumber: ID_NUMBER })).status).toBe(201);
+  });
+
   it('names an ID number that cannot be, and staff hear of one that a member has already', async () => {
     const club = await open();
     const desk = await club.staff('desk');

@@ -1,3 +1,4 @@
+import { endMembership, leaveClub } from '../../../server/modules/accounts/end-membership';
 import { checkIn } from '../../../server/modules/check-ins';
 import { adjustPoints } from '../../../server/modules/points/adjust-points';
 import { readLeaderboard } from '../../../server/modules/points/read-leaderboard';
@@ -50,6 +51,21 @@ onBothSmallClubs('The leaderboard', (open) => {
       expect((await club.run<Board>(readLeaderboard, lan.actor, { period })).me).toEqual({ rank: null, points: 20, hidden: true });
     }
     expect(mei.id).not.toBe(lan.id);
+  });
+
+  // Seen to fail without `hidden = 1` in record-ending.ts: the name of somebody who has left stays on the wall.
+  it('shows nobody who has left or was revoked', async () => {
+    const club = await open();
+    const [finance, owner] = [await club.staff('finance'), await club.staff('owner')];
+    const people = [await club.member({ name: '梅' }), await club.member({ name: '兰' }), await club.member({ name: '竹' })];
+    for (const { id } of people) await club.run(adjustPoints, finance.actor, { id, points: 10, reason: '补记' });
+    const [mei, lan, zhu] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]];
+    await club.run(leaveClub, mei.actor, {});
+    await club.run(endMembership, owner.actor, { id: lan.id, reason: '转借会员卡', revoke: true });
+    for (const period of ['day', 'all'])
+      expect((await club.run<Board>(readLeaderboard, zhu.actor, { period })).places).toEqual([
+        { rank: 1, name: '竹', points: 10, isMe: true },
+      ]);
   });
 
   it('refuses a board that the charter does not keep', async () => {
