@@ -1,7 +1,7 @@
 import type { Ctx } from '../../core/context';
 import { marks } from '../../core/db';
 import { addDuration, businessDay, type Charter, type Duration, type GrantRow, pointsFor } from '../charter';
-import { type Credit, creditMany } from '../points';
+import { type Credit, credit, creditMany } from '../points';
 import { couponCodes } from './coupon-code';
 
 /** What one member is given on one occasion: the rows of the charter's perks; a perk without rows is only remembered (a greeting). */
@@ -26,12 +26,11 @@ const INSERT = 'INSERT INTO perk_grant(memberId, perkId, occasion, part, day, gr
 const ROW = '(?,?,?,?,?,?,?,?,?,?)';
 
 /**
- * Books what perks give, for many members in two or three statements of many rows: coupons (gifts and services are coupons for a thing),
- * points, and that it was given. Only writes. What was given before breaks the primary key of `perk_grant` and undoes all.
+ * Books the things that perks give, for many members in one statement of many rows: coupons (gifts and services are coupons for a thing),
+ * and that it was given; points are `payPoints`. Only writes. What was given before breaks the primary key of `perk_grant` and undoes all.
  */
 export function bookGrants(ctx: Ctx, day: string, grantings: readonly Granting[]): void {
   const values: unknown[] = [];
-  const credits: Credit[] = [];
   let codes: string[] = [];
   const nextCode = () => {
     if (codes.length === 0) codes = couponCodes(ctx.entropy, grantings.length);
@@ -44,12 +43,29 @@ export function bookGrants(ctx: Ctx, day: string, grantings: readonly Granting[]
         values.push(memberId, perkId, occasion, part, day, ctx.now, nextCode(), type, title, expiresOn);
       });
       if (coupons.length === 0) values.push(memberId, perkId, occasion, 0, day, ctx.now, null, null, null, null);
-      for (const { title, points } of pointsFor(rows))
-        credits.push({ memberId, points, reason: 'perk', sourceId: null, title, perks: perkId });
     }
   }
   if (values.length > 0) ctx.db.later(INSERT + marks(Array.from({ length: values.length / 10 }), ROW), values);
-  creditMany(ctx, credits);
+}
+
+/**
+ * Books the points that perks give: a multiplier counts for everything that one member is given together. Only writes, unless the charter
+ * has caps: then each member's points are looked at.
+ */
+export async function payPoints(ctx: Ctx, grantings: readonly Granting[]): Promise<void> {
+  const credits = grantings.flatMap(({ memberId, perks }): Credit[] =>
+    pointsFor(perks.flatMap(({ rows }) => rows)).map(({ perkId, title, points }) => ({
+      memberId,
+      points,
+      reason: 'perk',
+      sourceId: null,
+      title,
+      perks: perkId,
+    })),
+  );
+  const { dayCap, monthCap } = ctx.charter.points ?? {};
+  if (dayCap === undefined && monthCap === undefined) creditMany(ctx, credits);
+  else for (const one of credits) await credit(ctx, one);
 }
 
 const terms = new WeakMap<readonly GrantRow[], { day: string; coupons: readonly CouponTerms[] }>();

@@ -6,7 +6,7 @@ import { operation } from '../../core/operation';
 import { isSystem } from '../../core/policies';
 import { addDays, birthdayKeysOn, birthdayYear, businessDay, type Charter, type GrantRow, grantsFor } from '../charter';
 import { graceEndsOn, membersBornOn } from '../members';
-import { bookGrants, type Granting } from './book-grants';
+import { bookGrants, type Granting, payPoints } from './book-grants';
 
 /** Their ids fit into one fact (64 KB of text on MySQL), their rows into one statement (32,766 parameters on SQLite). */
 const PAGE = 2_000;
@@ -48,6 +48,7 @@ export const grantBirthdayPerks = operation({
     );
     const grantings = members.length === 0 ? [] : await toGrant(ctx, day, keys[0] as string, members);
     bookGrants(ctx, day, grantings);
+    await payPoints(ctx, grantings);
     const ids = grantings.map(({ memberId }) => memberId);
     if (ids.length > 0) ctx.tell({ type: 'BirthdaysGranted', subject: `birthday_${day}`, data: { day, members: ids } });
     const next = born.length === PAGE ? { calendar, after: (born.at(-1) as Born).id } : afterwards;

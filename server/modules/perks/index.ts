@@ -12,6 +12,7 @@ import { PerkGrantRow } from './perk-grant.entity';
 import { readCoupons } from './read-coupons';
 import { redeemCoupon } from './redeem-coupon';
 import { rewardCheckIn } from './reward-check-in';
+import { rewardAdmission, rewardRenewal } from './reward-membership';
 
 export { grantThings } from './book-grants';
 export { grantCoupon } from './grant-coupon';
@@ -62,7 +63,7 @@ export const perksModule: Module = {
   routes: perksRoutes,
   commands: perksCommands,
   schedules: perksSchedules,
-  handlers: [rewardCheckIn],
+  handlers: [rewardCheckIn, rewardAdmission, rewardRenewal],
   facts: ['BirthdaysGranted', 'CouponsGranted', 'CouponRedeemed'],
   auditOnly: ['CouponRedeemed'],
   notices: perksNotices,

@@ -129,6 +129,29 @@ onBothSmallClubs('Birthdays', (open) => {
     expect([await days(club, lapsed.id), await days(club, grace.id)]).toEqual([[], ['2026-11-22']]);
   });
 
+  // Seen to fail with the points of each perk reckoned by themselves (50 for the gold member), and without the caps in payPoints (80).
+  it('count a multiplier for all that the day brings, and keep to the charter’s caps', async () => {
+    const perk = { on: 'birthday', once: 'birthday-year', to: 'member', cap: [] };
+    const points = { ...perk, id: 'points', title: '生日积分', grant: [{ points: 50 }] };
+    const double = { ...perk, id: 'double', title: '金卡双倍', when: { tiers: ['gold'] }, grant: [{ pointsTimes: 2 }] };
+    for (const [dayCap, paid] of [
+      [undefined, [100, 50]],
+      [80, [80, 50]],
+    ] as const) {
+      const change = (charter: TestClub['charter']) => {
+        Object.assign(charter, { perks: [points, double] });
+        Object.assign(charter.points as object, { dayCap });
+      };
+      const club = await open({ now: '2026-11-22T06:00', change });
+      const gold = await club.member({ tier: 'gold', bornOn: '1990-11-22' });
+      const regular = await club.member({ bornOn: '1990-11-22' });
+      await club.until('2026-11-22T23:00');
+      for (const [n, { id }] of [gold, regular].entries())
+        expect(await club.rows('SELECT points FROM points_balance WHERE memberId = ?', [id])).toEqual([{ points: paid[n] }]);
+      await club.verify();
+    }
+  });
+
   it('bring each tier what the charter says, points and things alike, and everybody a greeting', async () => {
     const perk = { on: 'birthday', once: 'birthday-year', to: 'member', cap: [] };
     const club = await open({
