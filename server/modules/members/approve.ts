@@ -1,4 +1,5 @@
 import type { Ctx } from '../../core/context';
+import { nextNumber } from '../../core/counters';
 import { DomainError } from '../../core/errors';
 import { businessDay } from '../charter';
 import { newNumber, termEnd, writeTerm } from './admit';
@@ -12,6 +13,7 @@ export const decided = (): DomainError => new DomainError('conflict', 'members.d
 
 async function requireOwnIdNumber(ctx: Ctx, id: string, digest: string | null): Promise<void> {
   if (digest === null) return;
+  await nextNumber(ctx.db, 'approvals by ID number'); // its row is the lock: two of the same person decided at once queue up
   const [twin] = await ctx.db.query<{ number: string }[]>(
     'SELECT number FROM member WHERE idNumberDigest = ? AND id <> ? AND admittedOn IS NOT NULL AND leftAt IS NULL AND revokedAt IS NULL LIMIT 1',
     [digest, id],
