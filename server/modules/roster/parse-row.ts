@@ -132,6 +132,7 @@ function readTerm(reading: Reading): Term | Fault {
   const endsOn = readDay(reading, 'endsOn');
   if (typeof endsOn === 'object' && endsOn !== null) return new Fault('term', endsOn.fault, 'endsOn');
   if (joinedOn !== null && endsOn !== null && endsOn < joinedOn) return new Fault('term', 'term-reversed', 'endsOn');
+  if (joinedOn !== null && joinedOn > reading.context.options.today) reading.warn('joined-later', 'joinedOn');
   return { joinedOn, endsOn, lifetime: endsOn === null && LIFETIME.test(cleanCell(reading.cell('endsOn'))) };
 }
 

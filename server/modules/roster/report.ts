@@ -91,6 +91,10 @@ const WARNINGS: Record<RosterWarningCode, Record<ReportLocale, string>> = {
     'zh-CN': '生日和身份证号里的出生日期不同。已按所写的生日导入，请核对。',
     en: 'The birthday differs from the ID number’s. Taken in as written; please check.',
   },
+  'joined-later': {
+    'zh-CN': '入会日期在今天之后。已照写导入，请核对年份。',
+    en: 'The day of joining lies in the future. Taken in as written; check the year.',
+  },
   'referrer-unreadable': {
     'zh-CN': '看不懂推荐人的手机号。已导入，没有记推荐人。',
     en: 'The referrer’s number cannot be read. Taken in without a referrer.',

@@ -57,6 +57,7 @@ export type RosterWarningCode =
   | 'name-damaged'
   | 'gender-unreadable'
   | 'id-birthday'
+  | 'joined-later'
   | 'referrer-unreadable'
   | 'spend-unreadable'
   | 'spend-negative'

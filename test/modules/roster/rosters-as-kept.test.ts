@@ -166,13 +166,14 @@ describe('a row', () => {
   });
 
   it('is taken in with a warning where a doubt is no reason to refuse', async () => {
-    const head = '姓名,手机号,性别,生日,身份证号,推荐人手机,会员编号,备注,累计消费';
-    const line = `王?熊,14000010001,未知性,1949-03-09,999999194903087087,12345,${'9'.repeat(40)},${'长'.repeat(600)},很多`;
+    const head = '姓名,手机号,性别,生日,身份证号,推荐人手机,会员编号,备注,累计消费,入会日期';
+    const line = `王?熊,14000010001,未知性,1949-03-09,999999194903087087,12345,${'9'.repeat(40)},${'长'.repeat(600)},很多,2031-05-01`;
     const [found] = await readAll(text(head, line));
     if (!found?.ok) throw new Error('refused');
     expect(found.warnings.map(({ code }) => code)).toEqual([
       'name-damaged',
       'id-birthday',
+      'joined-later',
       'number-long',
       'gender-unreadable',
       'referrer-unreadable',
