@@ -78,6 +78,10 @@ export const perksMessages: Messages = {
       ['这张券可用到 {day}，已经过期。', '请向会员说明；如需补发请与馆长商定。'],
       ['This coupon could be used until {day}.', 'Explain it to the member; the manager may make up for it.'],
     ),
+    'coupons.gone': both(
+      ['持券人已经退会，或会员资格已被取消。', '券随会籍停用；重新入会后，没有过期的仍可使用。'],
+      ['The holder has left the club, or was revoked.', 'Coupons rest with the membership; those not expired are good again on return.'],
+    ),
     'coupons.cancelled': both(
       ['这张券已经作废。', '请看看会员有没有别的券。'],
       ['This coupon was cancelled.', 'See whether the member has another.'],

@@ -4,7 +4,7 @@ import type { Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { businessDay } from '../charter';
-import { namesOf } from '../members';
+import { namesOf, standingOf } from '../members';
 import { today } from './book-grants';
 
 interface Found {
@@ -17,7 +17,10 @@ interface Found {
   cancelledAt: number | null;
 }
 
-/** The desk takes a coupon in. One conditional UPDATE decides between two desks; otherwise the refusal says what is wrong with it. */
+/**
+ * The desk takes a coupon in, of somebody who has not left. One conditional UPDATE decides between two desks; otherwise the refusal says
+ * what is wrong with it.
+ */
 export const redeemCoupon = operation({
   name: 'perks.redeem-coupon',
   input: RedeemCouponInput,
@@ -31,6 +34,8 @@ export const redeemCoupon = operation({
     );
     const coupon = await find(ctx, code);
     if (taken === 0) throw refused(ctx, coupon);
+    const { status } = await standingOf(ctx, coupon.memberId);
+    if (status === 'left' || status === 'revoked') throw new DomainError('conflict', 'coupons.gone');
     const name = (await namesOf(ctx, [coupon.memberId])).get(coupon.memberId);
     ctx.tell({ type: 'CouponRedeemed', subject: coupon.memberId, data: { perkId: coupon.perkId, occasion: coupon.occasion } });
     return {

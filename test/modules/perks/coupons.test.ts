@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../../server/core/operation';
+import { endMembership, leaveClub } from '../../../server/modules/accounts/end-membership';
 import { checkIn } from '../../../server/modules/check-ins';
 import { grantCoupon } from '../../../server/modules/perks';
 import { readCoupons } from '../../../server/modules/perks/read-coupons';
@@ -74,6 +75,22 @@ onBothSmallClubs('Coupons', (open) => {
       code: 'coupons.expired',
       params: { day: '2026-12-22' },
     });
+  });
+
+  // Seen to fail (both are taken in) without the look at the standing in redeem-coupon.ts.
+  it('of somebody who has left or was revoked are not taken in, and stay unused', async () => {
+    const club = await open();
+    const [desk, owner] = [await club.staff('desk'), await club.staff('owner')];
+    const [left, revoked] = [await club.member(), await club.member()];
+    const codes: string[] = [];
+    for (const { id } of [left, revoked]) {
+      const grant = { memberId: id, type: 'birthday-tea', complaint: 'cmp_1' };
+      codes.push(((await club.system(compensate, grant)) as { code: string }).code);
+    }
+    await club.run(leaveClub, left.actor, {});
+    await club.run(endMembership, owner.actor, { id: revoked.id, reason: '转借会员卡', revoke: true });
+    for (const code of codes) await expect(club.run(redeemCoupon, desk.actor, { code })).rejects.toMatchObject({ code: 'coupons.gone' });
+    expect(await club.rows('SELECT usedAt FROM perk_grant')).toEqual([{ usedAt: null }, { usedAt: null }]);
   });
 
   // Seen to fail with `usedAt IS NULL` taken out of the UPDATE: twenty desks took the same coupon.
