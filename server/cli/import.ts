@@ -73,7 +73,12 @@ async function importFile({ file, dryRun, json, report, lang }: Options): Promis
   const config = loadConfig();
   const charter = charterOf(config);
   const write = (text: string) => void process.stdout.write(text);
-  const tiers = new Map(charter.tiers?.levels.map(({ id, title }) => [title, id]));
+  const tiers = new Map(
+    charter.tiers?.levels.flatMap(({ id, title }) => [
+      [title, id],
+      [id, id], // lists in English, and those of other programs
+    ]),
+  );
   const roster = await openRoster(file, { tiers, today: businessDay(charter, systemClock()), isLunarDate, batchSize: BATCH });
   const scratch = scratchFor(config, dryRun);
   const club = await openConfigured(scratch ? { ...config, databaseUrl: `sqlite:${join(scratch, 'club.db')}` } : config, 'silent', {

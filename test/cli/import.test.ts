@@ -142,7 +142,7 @@ describe('npm run import', () => {
   it('tells people in sentences, and writes the list to hand back', async () => {
     const file = join(folder, '名册.csv');
     const list = join(folder, '退回.csv');
-    writeFileSync(file, '姓名,手机号,等级,备用\n梅,13000000001,金卡,x\n,13000000002,金卡,\n兰,123,金卡,\n竹,13000000003,铂钻,\n');
+    writeFileSync(file, '姓名,手机号,等级,备用\n梅,13000000001,Gold,x\n,13000000002,金卡,\n兰,123,金卡,\n竹,13000000003,铂钻,\n');
     const url = `sqlite:${join(folder, 'club.db')}`;
     const { code, out } = await command(['import', file, '--report', list], url);
     expect(code).toBe(0);

@@ -53,13 +53,15 @@ async function admissions(ctx: ReadCtx, rows: readonly Row[], remember: Remember
   });
 }
 
-async function compareKnown(
-  ctx: ReadCtx,
-  row: Row,
-  memberId: string,
-  before: RosterRowRow | null,
-  remember: Remember,
-): Promise<Known | null> {
+interface Match {
+  memberId: string;
+  /** What the list said of this member last time. */
+  before: RosterRowRow | null;
+  /** Somebody with this phone was erased, and the points that the list brought them are gone. */
+  forgotten: boolean;
+}
+
+async function compareKnown(ctx: ReadCtx, row: Row, { memberId, before, forgotten }: Match, remember: Remember): Promise<Known | null> {
   const [dossier, sources] = await Promise.all([
     dossierOf(ctx, memberId),
     bookedSources(ctx, memberId, OPENING.reason, [OPENING.sourceId]),
@@ -69,7 +71,7 @@ async function compareKnown(
   const { update, remarks, refused } = changesBy(ctx, dossier, row.line, parts);
   remember(row.line, ...remarks);
   if (refused) return null;
-  const opening = sources.size === 0 && parts.has('points') ? row.line.points : 0;
+  const opening = sources.size === 0 && parts.has('points') && !forgotten ? row.line.points : 0;
   if (opening === 0 && parts.has('points') && row.line.points > 0) remember(row.line, 'points-kept');
   return { ...row, memberId, dossier, update, opening, booked: before ? before.points : null };
 }
@@ -95,14 +97,16 @@ export async function compareLines(ctx: ReadCtx, lines: readonly RosterLine[]): 
   for (const row of rows) {
     const prior = before.get(row.phoneDigest);
     if (prior?.said === row.said) continue;
-    if (prior?.memberId === null) {
+    // who was erased comes back by their own application only; then the list speaks of them again
+    const forgotten = prior?.memberId === null;
+    if (forgotten && !holders.has(row.phoneDigest)) {
       remember(row.line, 'erased');
       continue;
     }
     const memberId = holders.get(row.phoneDigest) ?? prior?.memberId;
     if (!memberId) strangers.push(row);
     else if (met.has(memberId)) remember(row.line, 'same-member');
-    else asked.push(compareKnown(ctx, row, memberId, prior?.memberId === memberId ? prior : null, remember));
+    else asked.push(compareKnown(ctx, row, { memberId, before: prior?.memberId === memberId ? prior : null, forgotten }, remember));
     if (memberId) met.add(memberId);
   }
   const [found, newcomers] = await Promise.all([Promise.all(asked), admissions(ctx, strangers, remember)]);
