@@ -108,7 +108,8 @@ export const MemberView = z.object({
   graceEndsOn: z.string().nullable(),
   locale: z.string(),
   hidden: z.boolean(),
-  birth: Birth.nullable(),
+  /** `yearUnknown`: only month and day are known, the year stands in. */
+  birth: Birth.extend({ yearUnknown: z.literal(true).optional() }).nullable(),
   /** The middle is hidden: `110***********0025`. */
   idNumber: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),

@@ -3,18 +3,8 @@ import type { Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
-import {
-  addDays,
-  ageOn,
-  birthdayKey,
-  businessDay,
-  type GrantRow,
-  grantsFor,
-  lunarToSolar,
-  nextStreakReward,
-  type Situation,
-} from '../charter';
-import { birthOf, requireTakingPart, standingOf } from '../members';
+import { addDays, businessDay, type GrantRow, grantsFor, nextStreakReward, type Situation } from '../charter';
+import { ageAndBirthday, requireTakingPart, standingOf } from '../members';
 import { bookedSources, credit, markSource } from '../points';
 import { needsOf, onceKey, type Rewards, rewardsFor, rewardsOf, writeExtras } from './rewards';
 
@@ -71,15 +61,8 @@ const alreadyEarned = (last: Last, day: string) => ({
 const rewarded = (day: string, others: readonly GrantRow[]) => ({ day, perks: [...new Set(others.map((row) => row.perkId))] });
 
 /** Age and birthday, only when a check-in perk of the charter asks for them. */
-async function birthIfAsked(ctx: Ctx, memberId: string, day: string): Promise<Pick<Situation, 'age' | 'birthdayKey'>> {
-  if (!needsOf(ctx.charter).birth) return {};
-  const birth = await birthOf(ctx, memberId);
-  if (!birth) return {};
-  const { calendar, leapMonth: leap } = birth;
-  const [year, month, date] = birth.date.split('-').map(Number) as [number, number, number];
-  const solar = calendar === 'lunar' ? lunarToSolar({ year, month, day: date, leap }) : birth.date;
-  return { age: ageOn(solar, day), birthdayKey: birthdayKey({ calendar, month, day: date, leap }) };
-}
+const birthIfAsked = async (ctx: Ctx, memberId: string, day: string): Promise<Pick<Situation, 'age' | 'birthdayKey'>> =>
+  needsOf(ctx.charter).birth ? ageAndBirthday(ctx, memberId, day) : {};
 
 /** The rewards without perks that the charter gives once a month, a year or ever, and that this member has had; marks the others as given. */
 async function rewardsNotHadYet(ctx: Ctx, memberId: string, situation: Situation): Promise<Rewards> {

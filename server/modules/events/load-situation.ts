@@ -1,16 +1,6 @@
 import type { ReadCtx } from '../../core/context';
-import {
-  ageOn,
-  type BirthdayParts,
-  birthdayKey,
-  businessDay,
-  type Charter,
-  deadline,
-  grantsFor,
-  lunarToSolar,
-  type Situation,
-} from '../charter';
-import { birthOf, type Standing, standingOf } from '../members';
+import { businessDay, type Charter, deadline, grantsFor, type Situation } from '../charter';
+import { ageAndBirthday, type Standing, standingOf } from '../members';
 import type { EventRow } from './event.entity';
 import type { SignUpSituation } from './gates';
 import { eventById, ownRegistration } from './queries';
@@ -44,12 +34,7 @@ function headStart(charter: Charter, opensAt: number, occasion: Situation): numb
 /** What the charter's conditions see of the member on a day. `withBirth`: open the birth date for it. */
 export async function occasionOf(ctx: ReadCtx, standing: Standing, event: EventRow, day: string, withBirth: boolean): Promise<Situation> {
   const known: Situation = { day, kind: standing.kind, tier: standing.tier, eventKind: event.kind };
-  const birth = withBirth ? await birthOf(ctx, standing.id) : null;
-  if (!birth) return known;
-  const [year = 0, month = 0, dayOfMonth = 0] = birth.date.split('-').map(Number);
-  const parts: BirthdayParts = { calendar: birth.calendar, month, day: dayOfMonth, leap: birth.leapMonth };
-  const solar = birth.calendar === 'solar' ? birth.date : lunarToSolar({ year, month, day: dayOfMonth, leap: birth.leapMonth });
-  return { ...known, age: ageOn(solar, day), birthdayKey: birthdayKey(parts) };
+  return withBirth ? { ...known, ...(await ageAndBirthday(ctx, standing.id, day)) } : known;
 }
 
 /** Everything the gates of sign-up ask about. Throws not-found `events.unknown` and what `standingOf` throws. */

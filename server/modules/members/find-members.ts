@@ -1,5 +1,6 @@
 import type { ReadCtx } from '../../core/context';
 import { marks, queryIn } from '../../core/db';
+import { ageOn, birthdayKey, lunarToSolar, type Situation } from '../charter';
 import type { MemberRow } from './member.entity';
 
 export interface Birth {
@@ -7,6 +8,8 @@ export interface Birth {
   date: string;
   calendar: 'solar' | 'lunar';
   leapMonth: boolean;
+  /** Only month and day are known; the year in `date` stands in. */
+  yearUnknown?: true;
 }
 
 export interface Named {
@@ -39,9 +42,15 @@ export async function hiddenMembers(ctx: ReadCtx): Promise<string[]> {
   return (await ctx.db.query<{ id: string }[]>('SELECT id FROM member WHERE hidden = 1')).map(({ id }) => id);
 }
 
-export async function birthOf(ctx: ReadCtx, memberId: string): Promise<Birth | null> {
+/** What the charter's conditions see of somebody's birth on a day: the key of the birthday, and the age where the year is known. */
+export async function ageAndBirthday(ctx: ReadCtx, memberId: string, day: string): Promise<Pick<Situation, 'age' | 'birthdayKey'>> {
   const [row] = await ctx.db.query<Pick<MemberRow, 'birth'>[]>('SELECT birth FROM member WHERE id = ?', [memberId]);
-  return row?.birth ? (JSON.parse(ctx.vault.open('member.birth', row.birth)) as Birth) : null;
+  if (!row?.birth) return {};
+  const { date, calendar, leapMonth: leap, yearUnknown } = JSON.parse(ctx.vault.open('member.birth', row.birth)) as Birth;
+  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+  const key = { birthdayKey: birthdayKey({ calendar, month, day: dayOfMonth, leap }) };
+  if (yearUnknown) return key;
+  return { ...key, age: ageOn(calendar === 'lunar' ? lunarToSolar({ year, month, day: dayOfMonth, leap }) : date, day) };
 }
 
 export const birthdayDigest = (ctx: Pick<ReadCtx, 'vault'>, key: string): string => ctx.vault.digest('member.birthday', key);

@@ -18,9 +18,9 @@ import { reviewApplication } from './review';
 
 export { type Admission, admit, admitMany, type RosterUpdate, updateFromRoster } from './admit';
 export {
+  ageAndBirthday,
   type Birth,
   birthdayDigest,
-  birthOf,
   type Dossier,
   dossierOf,
   endingOn,

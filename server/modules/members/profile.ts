@@ -29,6 +29,8 @@ function differing(ctx: Ctx, row: MemberRow, { details, birth, ...edit }: Edit):
   };
 }
 
+const hasWholeBirth = (ctx: Ctx, row: MemberRow): boolean => row.birth !== null && !viewOf(ctx, row).birth?.yearUnknown;
+
 /** Writes the fields that differ; the fact and the record name the fields, never the values. */
 async function edit(ctx: Ctx, row: MemberRow, asked: Edit, check: (changes: Edit) => Promise<void>): Promise<View> {
   if (row.erasedAt !== null) throw new DomainError('not-found', 'members.unknown');
@@ -46,8 +48,8 @@ async function edit(ctx: Ctx, row: MemberRow, asked: Edit, check: (changes: Edit
   const changed = await ctx.db.change(sql, [...Object.values(columns), row.id, row.version]);
   if (changed === 0) throw new DomainError('conflict', 'members.changed-meanwhile');
   const fields = Object.keys(changes);
-  // a birthday that was not known before is no correction
-  const noted = fields.map((name) => (name === 'birth' && row.birth === null ? 'first birth' : name));
+  // a birthday that was not known before, or whose year was not, is no correction
+  const noted = fields.map((name) => (name === 'birth' && !hasWholeBirth(ctx, row) ? 'first birth' : name));
   recordStep(ctx, row.id, { step: 'edited', change: noted.join(', ') });
   ctx.tell({ type: 'MemberUpdated', subject: row.id, data: { fields, origin: 'edit' } });
   return viewOf(ctx, await memberRow(ctx, row.id));
@@ -56,7 +58,7 @@ async function edit(ctx: Ctx, row: MemberRow, asked: Edit, check: (changes: Edit
 /** Throws conflict `members.birth-fixed` when the person has corrected it as often as they may. Source: charter, birthday.changes. */
 async function requireCorrection(ctx: Ctx, row: MemberRow): Promise<void> {
   const { birthday } = ctx.charter;
-  if (row.birth === null || !birthday) return;
+  if (!hasWholeBirth(ctx, row) || !birthday) return;
   const sql = "SELECT `change` FROM member_step WHERE memberId = ? AND `by` = ? AND step = 'edited'";
   const edits = await ctx.db.query<{ change: string | null }[]>(sql, [row.id, row.id]);
   const times = edits.filter(({ change }) => change?.split(', ').includes('birth')).length;

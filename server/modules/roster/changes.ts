@@ -41,7 +41,7 @@ export function changesBy(ctx: ReadCtx, known: Dossier, line: RosterLine, parts:
   const birth = birthOfLine(line);
   if (parts.has('birth') && birth && !isDeepStrictEqual(birth, known.birth)) update.birth = birth;
   if (parts.has('idNumber') && idNumber !== null && idNumber !== known.idNumber) update.idNumber = idNumber;
-  if (parts.has('details') || parts.has('birth')) Object.assign(update, detailsChange(ctx, known, line));
+  if (parts.has('details')) Object.assign(update, detailsChange(ctx, known, line));
   if (parts.has('membership')) {
     if (tierId !== null && tierId !== known.tier) update.tier = tierId;
     if (joinedOn !== null && joinedOn !== known.admittedOn) update.admittedOn = joinedOn;

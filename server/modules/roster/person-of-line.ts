@@ -9,7 +9,7 @@ const SOME_YEAR = 1904;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Most lists have birthdays without years. The first year from 1904 on that has the day stands in; `details.birthYear` says so. */
+/** Most lists have birthdays without years. The first year from 1904 on that has the day stands in; `yearUnknown` says so. */
 function nominalYear({ calendar, month, day, leap }: NonNullable<RosterLine['birth']>): number {
   let year = SOME_YEAR;
   while (calendar === 'lunar' && year < SOME_YEAR + 200 && !isLunarDate({ year, month, day, leap })) year++;
@@ -20,7 +20,8 @@ function nominalYear({ calendar, month, day, leap }: NonNullable<RosterLine['bir
 export function birthOfLine({ birth }: RosterLine): Birth | null {
   if (!birth) return null;
   const { calendar, month, day, leap } = birth;
-  return { date: `${birth.year ?? nominalYear(birth)}-${two(month)}-${two(day)}`, calendar, leapMonth: leap };
+  const date = `${birth.year ?? nominalYear(birth)}-${two(month)}-${two(day)}`;
+  return { date, calendar, leapMonth: leap, ...(birth.year === null && { yearUnknown: true }) };
 }
 
 /** A number as members are found by it; null when there is none or it is too long to keep. */
@@ -35,14 +36,13 @@ export const numberOfLine = ({ memberNo }: RosterLine): string | null => {
  */
 export function detailsOfLine(
   ctx: Pick<ReadCtx, 'vault'>,
-  { gender, referrerPhone, spentFen, remark, birth }: RosterLine,
+  { gender, referrerPhone, spentFen, remark }: RosterLine,
 ): Record<string, unknown> {
   return {
     ...(gender && { gender }),
     ...(referrerPhone && { referrer: phoneDigest(ctx, referrerPhone) }),
     ...(spentFen > 0 && { spentFen }),
     ...(remark && { note: remark }),
-    ...(birth?.year === null && { birthYear: 'unknown' }),
   };
 }
 

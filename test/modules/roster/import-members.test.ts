@@ -1,5 +1,5 @@
 import { checkIn } from '../../../server/modules/check-ins';
-import { birthOf, membersBornOn } from '../../../server/modules/members';
+import { ageAndBirthday, membersBornOn } from '../../../server/modules/members';
 import { importMembers, previewImport } from '../../../server/modules/roster';
 import { onBothDatabases, type TestClub } from '../../support/club';
 import { lineAbout, memberOf, takeIn } from './lines';
@@ -146,13 +146,18 @@ onBothDatabases('What a roster leaves open', (open) => {
     const leap = lineAbout(1, { birth: { calendar: 'solar', year: null, month: 2, day: 29, leap: false } });
     const lunar = lineAbout(2, { birth: { calendar: 'lunar', year: null, month: 4, day: 8, leap: true } });
     await takeIn(club, leap, lunar);
-    expect(await birthOf(reader(club), (await memberOf(club, leap)).id)).toEqual({
-      date: '1904-02-29',
-      calendar: 'solar',
-      leapMonth: false,
-    });
-    expect(await birthOf(reader(club), (await memberOf(club, lunar)).id)).toMatchObject({ calendar: 'lunar', leapMonth: true });
-    expect((await club.as(await memberOf(club, leap)).get('/me')).body.details.birthYear).toBe('unknown');
+    const mei = await memberOf(club, leap);
+    const birth = async () => (await club.as(mei).get('/me')).body.birth;
+    expect(await birth()).toEqual({ date: '1904-02-29', calendar: 'solar', leapMonth: false, yearUnknown: true });
+    expect((await club.as(await memberOf(club, lunar)).get('/me')).body.birth).toMatchObject({ calendar: 'lunar', leapMonth: true });
+    // 122 years would pass every `from`
+    expect(await ageAndBirthday(reader(club), mei.id, '2026-11-22')).toEqual({ birthdayKey: '02-29' });
+    expect((await club.as(mei).patch('/me', { birth: { date: '1960-02-29' } })).status).toBe(200);
+    expect(await ageAndBirthday(reader(club), mei.id, '2026-11-22')).toEqual({ birthdayKey: '02-29', age: 66 });
+    expect(await birth()).toEqual({ date: '1960-02-29', calendar: 'solar', leapMonth: false });
+    // the year was added, nothing corrected: one correction is still free
+    expect((await club.as(mei).patch('/me', { birth: { date: '1960-02-28' } })).status).toBe(200);
+    expect((await club.as(mei).patch('/me', { birth: { date: '1960-02-27' } })).body).toMatchObject({ code: 'members.birth-fixed' });
     expect(await membersBornOn(reader(club), ['L+04-08'], null, 5)).toHaveLength(1);
   });
 });
