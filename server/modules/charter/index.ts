@@ -1,5 +1,5 @@
 /** The door of the charter module: the club's regulation, and the arithmetic of days, hours, birthdays and perks it is applied with. */
-export { type BirthdayParts, birthdayKey, birthdayKeysOn, birthdayYear } from './birthdays';
+export { birthdayKey, birthdayKeysOn, birthdayYear } from './birthdays';
 export { addWorkingTime, workingMinutesBetween } from './calendar';
 export { Charter } from './charter';
 export { ageAllowed, refusal, type Situation, tierRank } from './conditions';
