@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { holdsWhatIsLocked, runNpm, shortened } from './install.mjs';
+import { holdsWhatIsLocked, installLocked, shortened } from './install.mjs';
 import { withLock } from './lock.mjs';
 
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -56,7 +56,7 @@ export const ensureClientInstalled = async (root) => {
     const folder = folderOf(root);
     if (!holdsWhatIsLocked(folder, true)) {
       say('正在安装客户端的依赖,首次约需两分钟… Installing the client’s dependencies; the first time takes about two minutes…');
-      const { code, output } = await runNpm(folder, ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
+      const { code, output } = await installLocked(folder, ['--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
       if (code !== 0)
         throw explained(`${shortened(output)}\n\n客户端的依赖安装失败。Installing the client’s dependencies failed (see above).`);
     }

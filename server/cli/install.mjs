@@ -53,7 +53,7 @@ const npmCommand = () => {
 };
 
 /** Output is kept back: it only matters when the install fails, and standard output belongs to the command. */
-export const runNpm = (root, args) =>
+const runNpm = (root, args) =>
   new Promise((resolve) => {
     const [program, ...first] = npmCommand();
     // The tracker that one package brings along stays silent with every version of npm.
@@ -86,12 +86,19 @@ const failure = (output) => {
   return Object.assign(new Error(lines.join('\n')), { explained: true });
 };
 
+/**
+ * Installs what the lock file of `folder` says; resolves to npm's exit code and words. Some versions of npm find a lock file incomplete
+ * that another one wrote, or that knows of packages for other platforms which their makers never published: then without that check.
+ */
+export const installLocked = async (folder, flags) => {
+  const strict = await runNpm(folder, ['ci', ...flags]);
+  return strict.code !== 0 && strict.output.includes('EUSAGE') ? runNpm(folder, ['install', '--no-save', ...flags]) : strict;
+};
+
 const install = async (root, development) => {
   process.stderr.write('正在安装依赖,首次约需两分钟… Installing the dependencies; the first time takes about two minutes…\n');
   const flags = ['--no-audit', '--no-fund', '--loglevel=error', development ? '--include=dev' : ''].filter(Boolean);
-  let { code, output } = await runNpm(root, ['ci', ...flags]);
-  // Some versions of npm find a lock file incomplete that was written by another one, mostly for packages of other platforms.
-  if (code !== 0 && output.includes('EUSAGE')) ({ code, output } = await runNpm(root, ['install', '--no-save', ...flags]));
+  const { code, output } = await installLocked(root, flags);
   if (code !== 0) throw failure(output);
   if (!existsSync(join(root, nativeModule))) {
     // With install scripts switched off for this user the driver is unpacked but not built.
