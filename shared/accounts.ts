@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Messages, Refusal } from './messages';
+import { type Messages, type Refusal, rule } from './messages';
 import { STAFF_ROLES } from './permissions';
 import { Phone } from './phone';
 import { idOf } from './text';
@@ -7,7 +7,7 @@ import { idOf } from './text';
 export const RequestCode = z.strictObject({ phone: Phone });
 /** `demoCode`: only in a demo club. */
 export const CodeRequested = z.object({ validSeconds: z.int(), demoCode: z.string().optional() });
-export const LogIn = z.strictObject({ phone: Phone, code: z.string().regex(/^\d{6}$/, { error: 'six digits' }) });
+export const LogIn = z.strictObject({ phone: Phone, code: z.string().regex(/^\d{6}$/, { error: rule('应为 6 位数字', 'six digits') }) });
 export const Refresh = z.strictObject({ refreshToken: z.string().min(20).max(100) });
 export const SessionTokens = z.object({
   /** Send it as `Authorization: Bearer …`. */

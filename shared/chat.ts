@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Locale, Messages, NoticeText, Refusal } from './messages';
+import { type Locale, type Messages, type NoticeText, type Refusal, rule } from './messages';
 import { idOf, instant, line, paragraph } from './text';
 
 // The wire of the chat: rooms, lines and the bot's answers.
@@ -9,9 +9,13 @@ export const GROUP_ROOMS = ['lobby', 'events'] as const;
 /** A person's own room with the bot: `dm_` and the person's chat account. `direct` in an address means one's own. */
 export const DIRECT_PREFIX = 'dm_';
 
-const room = z.string().regex(/^[a-z][a-z0-9_]{0,79}$/, { error: 'a room like lobby, events or direct' });
+const room = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,79}$/, { error: rule('应为 lobby、events 或 direct 这样的聊天室', 'a room like lobby, events or direct') });
 /** The sender's own id of a line: sent again with the same id, nothing happens twice. */
-const messageId = z.string().regex(/^[\x21-\x7e]{1,100}$/, { error: '1 to 100 visible ASCII characters, for example a UUID' });
+const messageId = z.string().regex(/^[\x21-\x7e]{1,100}$/, {
+  error: rule('应为 1–100 个可见的英文字符，例如一个 UUID', '1 to 100 visible ASCII characters, for example a UUID'),
+});
 
 /** Longest line that a room keeps, in characters. */
 export const LONGEST_LINE = 4000;
@@ -25,9 +29,9 @@ export const SayInRoom = z.strictObject({
   id: messageId,
   text: z
     .string()
-    .max(LONGEST_TAKEN, { error: `at most ${LONGEST_TAKEN} characters` })
+    .max(LONGEST_TAKEN, { error: rule(`最多 ${LONGEST_TAKEN} 个字`, `at most ${LONGEST_TAKEN} characters`) })
     .transform((text) => text.replace(UNFIT, '').replace(/\r\n?/g, '\n').trim())
-    .refine((text) => text.length > 0, { error: 'must not be empty' }),
+    .refine((text) => text.length > 0, { error: rule('不能为空', 'must not be empty') }),
 });
 export const ListenToRoom = z.strictObject({ room });
 export const ReadRoom = z.strictObject({
@@ -45,7 +49,7 @@ export const Announce = z.strictObject({
     .array(z.enum(GROUP_ROOMS))
     .min(1)
     .max(GROUP_ROOMS.length)
-    .refine((rooms) => new Set(rooms).size === rooms.length, { error: 'each room once' })
+    .refine((rooms) => new Set(rooms).size === rooms.length, { error: rule('每个聊天室只写一次', 'each room once') })
     .default([...GROUP_ROOMS]),
 });
 export const AnnouncementMade = z.object({ id: z.string(), rooms: z.array(z.string()) });
@@ -105,7 +109,7 @@ export const GuestPass = z.object({ id: z.string(), token: z.string(), expiresAt
 export const LinkCode = z.object({ code: z.string(), expiresAt: instant });
 export const ChatAccounts = z.object({ accounts: z.array(z.object({ adapter: z.string(), chatUser: z.string(), linkedAt: instant })) });
 
-const adapter = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, { error: 'an adapter like web' });
+const adapter = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, { error: rule('应为 web 这样的聊天软件代号', 'an adapter like web') });
 const chatUser = z.string().min(1).max(80);
 export const ChatAccountRef = z.strictObject({ adapter, chatUser });
 export const LinkAccount = ChatAccountRef.extend({ code: z.string().max(20) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Messages } from './messages';
+import { type Messages, rule } from './messages';
 import { businessDay } from './text';
 
 const Extra = z.object({ perkId: z.string(), title: z.string(), points: z.int() });
@@ -29,7 +29,7 @@ export const CheckInsQuery = z.strictObject({
   /** Default: the current month. */
   month: z
     .string()
-    .regex(/^2\d{3}-(0[1-9]|1[0-2])$/, { error: 'a month like 2026-11' })
+    .regex(/^2\d{3}-(0[1-9]|1[0-2])$/, { error: rule('应为 2026-11 这样的月份', 'a month like 2026-11') })
     .optional(),
 });
 

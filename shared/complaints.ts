@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from './messages';
 import { businessDay, idOf, instant, line, optionalParagraph, paragraph } from './text';
 
 // The wire of the complaints module. Refusals and notices stand in complaints-messages.ts.
@@ -8,16 +9,18 @@ export const complaintNumber = z
   .string()
   .max(20)
   .transform((text) => text.toUpperCase())
-  .refine((text) => /^C\d{8,10}$/.test(text), { error: 'a complaint number like C26110007' });
+  .refine((text) => /^C\d{8,10}$/.test(text), { error: rule('应为 C26110007 这样的投诉编号', 'a complaint number like C26110007') });
 
-const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'an id of the charter: lower case, digits, hyphens' });
+const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
+  error: rule('应为章程里的代号：小写字母、数字、短横线', 'an id of the charter: lower case, digits, hyphens'),
+});
 const ofComplaint = z.strictObject({ number: complaintNumber });
 
 const PICTURES_UP_TO = 6;
 const pictureIds = z
   .array(idOf('pic'))
-  .max(PICTURES_UP_TO, { error: `at most ${PICTURES_UP_TO} pictures` })
-  .refine((ids) => new Set(ids).size === ids.length, { error: 'each picture once' })
+  .max(PICTURES_UP_TO, { error: rule(`最多 ${PICTURES_UP_TO} 张图片`, `at most ${PICTURES_UP_TO} pictures`) })
+  .refine((ids) => new Set(ids).size === ids.length, { error: rule('每张图片只放一次', 'each picture once') })
   .default([]);
 
 export const FileComplaint = z.strictObject({
@@ -41,7 +44,9 @@ export const SolveComplaint = ofComplaint.extend({
       /** Coupon type of the charter. */
       coupon: slug.optional(),
     })
-    .refine(({ points, coupon }) => points !== undefined || coupon !== undefined, { error: 'points or a coupon' })
+    .refine(({ points, coupon }) => points !== undefined || coupon !== undefined, {
+      error: rule('积分和优惠券至少选一样', 'points or a coupon'),
+    })
     .optional(),
 });
 const score = z.int().min(1).max(5);
@@ -67,7 +72,7 @@ const limit = z.coerce.number().int().min(1).max(100).default(20);
 /** Where the next page begins, as given by the one before. */
 const cursor = z
   .string()
-  .regex(/^\d{1,15}\.cpl_[0-9a-z]{8,35}$/, { error: 'the `next` of the page before' })
+  .regex(/^\d{1,15}\.cpl_[0-9a-z]{8,35}$/, { error: rule('应为上一页给出的 next', 'the `next` of the page before') })
   .optional();
 
 export const ListMyComplaints = z.strictObject({ cursor, limit });
@@ -85,12 +90,12 @@ export const ListComplaints = z.strictObject({
   limit,
 });
 
-const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, { error: 'a month like 2026-11' });
+const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, { error: rule('应为 2026-11 这样的月份', 'a month like 2026-11') });
 export const ComplaintFiguresQuery = z
   .strictObject({ from: month, to: month })
-  .refine(({ from, to }) => from <= to, { error: '`from` must not be after `to`', path: ['from'] })
+  .refine(({ from, to }) => from <= to, { error: rule('不能晚于 to', '`from` must not be after `to`'), path: ['from'] })
   .refine(({ from, to }) => (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) < 12, {
-    error: 'at most 12 months',
+    error: rule('最多 12 个月', 'at most 12 months'),
     path: ['to'],
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Messages, Refusal } from './messages';
+import { type InBoth, inBoth, type Messages, type Refusal } from './messages';
 
 /** What every refused HTTP request is answered with: application/problem+json (RFC 9457). */
 export const Problem = z.object({
@@ -20,6 +20,24 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+/** What people call the fields that they fill in themselves, in chat too; any other is called by its name in the API. */
+export const fieldNames: Readonly<Record<string, InBoth>> = {
+  score: inBoth('分数', 'score'),
+  comment: inBoth('评语', 'comment'),
+  text: inBoth('内容', 'text'),
+  guests: inBoth('同行人数', 'company'),
+  event: inBoth('活动', 'event'),
+  organisation: inBoth('组织分', 'organisation'),
+  content: inBoth('内容分', 'content'),
+  experience: inBoth('体验分', 'experience'),
+  phone: inBoth('手机号', 'phone'),
+  code: inBoth('号码', 'code'),
+  name: inBoth('姓名', 'name'),
+  reason: inBoth('原因', 'reason'),
+  title: inBoth('标题', 'title'),
+  receipt: inBoth('回执', 'receipt'),
+};
+
 const both = (zh: [string, string], en: [string, string]): { 'zh-CN': Refusal; en: Refusal } => ({
   'zh-CN': { reason: zh[0], next: zh[1] },
   en: { reason: en[0], next: en[1] },
@@ -28,8 +46,8 @@ const both = (zh: [string, string], en: [string, string]): { 'zh-CN': Refusal; e
 export const coreMessages: Messages = {
   refusals: {
     'core.invalid': both(
-      ['填写有误:“{field}”{rule}', '请改正后再提交一次，之前什么都没有改动。'],
-      ['“{field}” is not right: {rule}', 'Correct it and send again; nothing was changed.'],
+      ['填写有误：“{field}”{rule}。', '请改正后再提交一次，什么都没有改动。'],
+      ['“{field}” is not right: {rule}.', 'Correct it and send again; nothing was changed.'],
     ),
     'core.log-in': both(
       ['请先登录。', '用手机号和验证码登录后再试。'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from './messages';
 import { idOf, instant, line, optionalParagraph } from './text';
 
 // The wire of the events module: events 活动, registrations 报名, the waiting list 候补, attendance 到场 and feedback 反馈.
@@ -25,7 +26,9 @@ const EVENT_PHASES = ['draft', 'announced', 'open', 'full', 'sign-up-over', 'run
 export type EventPhase = (typeof EVENT_PHASES)[number];
 
 export const eventId = idOf('evt');
-const charterId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'an id of the charter, such as salon' });
+const charterId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, { error: rule('应为章程里的代号，例如 salon', 'an id of the charter, such as salon') });
 const capacity = z.int().min(1).max(100_000);
 const mostGuests = z.int().min(0).max(20);
 const points = z.int().min(0).max(10_000);
@@ -80,7 +83,7 @@ export const EventsQuery = z.strictObject({
   mine: z.enum(['true', 'false']).optional(),
   after: z
     .string()
-    .regex(/^\d{1,15}_evt_[0-9a-z]{8,35}$/, { error: 'the cursor `next` of the page before' })
+    .regex(/^\d{1,15}_evt_[0-9a-z]{8,35}$/, { error: rule('应为上一页给出的 next', 'the `next` of the page before') })
     .optional(),
   limit: pageSize,
 });
@@ -102,7 +105,7 @@ export const eventName = z.string().max(400);
 /** One person at the door: a registration's code or id, a member number or a phone number. */
 export const DoorEntry = z.strictObject({
   /** Made by the device, once for each person it lets in: sent again, it changes nothing. */
-  nonce: z.string().regex(/^[\w-]{8,64}$/, { error: '8 to 64 letters, digits, - or _' }),
+  nonce: z.string().regex(/^[\w-]{8,64}$/, { error: rule('应为 8–64 个字母、数字、- 或 _', '8 to 64 letters, digits, - or _') }),
   who: line(40),
   /** When they came, if it was noted without network; UTC ms. */
   at: instant.optional(),
@@ -114,10 +117,12 @@ export const DoorList = z.strictObject({
     .array(DoorEntry)
     .min(1)
     .max(200)
-    .refine((entries) => new Set(entries.map(({ nonce }) => nonce)).size === entries.length, { error: 'each nonce once' }),
+    .refine((entries) => new Set(entries.map(({ nonce }) => nonce)).size === entries.length, {
+      error: rule('每个 nonce 只写一次', 'each nonce once'),
+    }),
 });
 
-export const wallCode = z.string().regex(/^\d{6}$/, { error: 'six digits' });
+export const wallCode = z.string().regex(/^\d{6}$/, { error: rule('应为 6 位数字', 'six digits') });
 
 const score = z.int().min(1).max(5);
 export const Feedback = z.strictObject({

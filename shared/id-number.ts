@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from './messages';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -21,4 +22,6 @@ export const IdNumber = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase())
-  .refine(isIdNumber, { error: '18 characters as on the card: the last one checks the others' });
+  .refine(isIdNumber, {
+    error: rule('应为证件上的 18 位，最后一位是校验位', '18 characters as on the card: the last one checks the others'),
+  });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { IdNumber } from './id-number';
-import type { Messages, Refusal } from './messages';
+import { type Messages, type Refusal, rule } from './messages';
 import { Phone } from './phone';
 import { businessDay, idOf, line, optionalParagraph, paragraph } from './text';
 
 export const Birth = z.strictObject({
   /** `YYYY-MM-DD`; of a lunar date the lunar year, month and day. */
-  date: z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'a date like 1990-05-20' }),
+  date: z
+    .string()
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: rule('应为 1990-05-20 这样的日期', 'a date like 1990-05-20') }),
   calendar: z.enum(['solar', 'lunar']).default('solar'),
   leapMonth: z.boolean().default(false),
 });
@@ -88,7 +90,7 @@ export const ListMembers = z.strictObject({
   /** `next` of the page before. */
   after: z
     .string()
-    .regex(/^(\d{1,16}~)?mbr_[0-9a-z]{8,35}$/, { error: '`next` of the page before' })
+    .regex(/^(\d{1,16}~)?mbr_[0-9a-z]{8,35}$/, { error: rule('应为上一页给出的 next', 'the `next` of the page before') })
     .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Messages } from './messages';
+import { type Messages, rule } from './messages';
 import { businessDay, instant } from './text';
 
 /** A coupon code as people write it: any case, blanks and hyphens as they come, O for 0, I and L for 1. */
@@ -7,7 +7,9 @@ const CouponCode = z
   .string()
   .max(40)
   .transform((text) => text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
-  .refine((code) => /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code), { error: 'ten letters and digits, like K7M2X-9QXDA' });
+  .refine((code) => /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code), {
+    error: rule('应为十位字母和数字，例如 K7M2X-9QXDA', 'ten letters and digits, like K7M2X-9QXDA'),
+  });
 
 /** `K7M2X-9QXDA` */
 export const printedCode = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from './messages';
 
 const SEPARATORS = /[\s\-()（）.·]/g;
 
@@ -19,6 +20,9 @@ export const Phone = z
   .transform((text, check) => {
     const phone = normalisePhone(text);
     if (phone !== null) return phone;
-    check.addIssue({ code: 'custom', message: 'a mobile number of 11 digits, or + and country code' });
+    check.addIssue({
+      code: 'custom',
+      message: rule('应为 11 位手机号，或以 + 和国家代码开头', 'a mobile number of 11 digits, or + and country code'),
+    });
     return z.NEVER;
   });

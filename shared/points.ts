@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Messages } from './messages';
+import { type Messages, rule } from './messages';
 import { businessDay, idOf, instant, paragraph } from './text';
 
 const memberId = idOf('mbr');
@@ -78,7 +78,7 @@ export const AdjustPointsInput = z.strictObject({
     .int()
     .min(-MOST_POINTS)
     .max(MOST_POINTS)
-    .refine((n) => n !== 0, { error: 'must not be 0' }),
+    .refine((n) => n !== 0, { error: rule('不能为 0', 'must not be 0') }),
   /** The member reads it on the statement. */
   reason: paragraph(200),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Messages, Refusal } from './messages';
+import { type Messages, type Refusal, rule } from './messages';
 import { businessDay, idOf } from './text';
 
 /** Rows that travel in one transaction, at most. */
@@ -20,11 +20,11 @@ export const RosterLine = z.strictObject({
   memberNo: z.string().max(32).nullable(),
   name: z.string().min(1).max(256),
   gender: z.enum(['male', 'female']).nullable(),
-  phone: z.string().regex(/^1\d{10}$/, { error: 'a mobile number of 11 digits' }),
+  phone: z.string().regex(/^1\d{10}$/, { error: rule('应为 11 位手机号', 'a mobile number of 11 digits') }),
   birth: birth.nullable(),
   idNumber: z
     .string()
-    .regex(/^\d{17}[\dX]$/, { error: '18 characters, the last may be X' })
+    .regex(/^\d{17}[\dX]$/, { error: rule('应为 18 位，最后一位可以是 X', '18 characters, the last may be X') })
     .nullable(),
   joinedOn: businessDay.nullable(),
   endsOn: businessDay.nullable(),

@@ -1,13 +1,15 @@
 import { QueryFailedError } from 'typeorm';
+import type { InBoth } from '../../shared/messages';
 
 /** What went wrong, in seven words that every face maps exhaustively. */
 export type Kind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'limited' | 'unavailable';
 
-/** One offending field: `field` is a dotted path, `rule` the machine name of the broken rule, `message` is for people. */
+/** One offending field: `field` is a dotted path, `rule` the machine name of the broken rule, `message` says it to people, after the
+ * field's name; without one the refusal's own sentence does. */
 export interface FieldError {
   field: string;
   rule: string;
-  message: string;
+  message?: InBoth | undefined;
 }
 
 /**

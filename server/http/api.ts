@@ -5,6 +5,8 @@ import type { Club } from '../core/club';
 import { type Actor, anonymous } from '../core/context';
 import { DomainError } from '../core/errors';
 import type { Route } from '../core/faces';
+import { invalidFields } from '../core/invalid-input';
+import { AN_OBJECT, IN_ADDRESS, IN_BODY } from '../core/rule-words';
 import { fileBody, jsonBody } from './body';
 
 export const API = '/api/v1';
@@ -12,6 +14,7 @@ export const API = '/api/v1';
 /** Reads the actor out of an access token; throws unauthenticated. */
 export type Verify = (token: string) => Actor;
 
+const LONGEST_NAME = 60;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 export const routesOf = (club: Pick<Club, 'modules'>): Route[] => club.modules.flatMap((m) => [...(m.routes ?? [])]);
@@ -32,25 +35,38 @@ function claimOf(ctx: Context, route: Route, actor: Actor, club: Club): Claim | 
   return keyClaim(actor.id, token, club.entropy);
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+type Fields = Record<string, unknown>;
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Each name as its own property, whatever it is called; one that comes twice has both values, and so no field takes it. */
+function queryOf(ctx: Context): Fields {
+  if (ctx.querystring === '') return {};
+  const query = new URLSearchParams(ctx.querystring);
+  const given = (name: string) => (query.getAll(name).length === 1 ? query.get(name) : query.getAll(name));
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, given(name)]));
+}
+
+/** The fields of a body that stands beside the address: what the address says already is not said again. */
+function bodyFields(body: unknown, address: Fields): Fields {
+  if (!isRecord(body)) throw invalidFields([{ field: '(body)', rule: 'invalid_type', message: AN_OBJECT }]);
+  const taken = Object.keys(address).find((name) => Object.hasOwn(body, name));
+  if (taken) throw invalidFields([{ field: taken, rule: 'unknown-field', message: IN_ADDRESS }]);
+  return body;
+}
+
+const stray = (name: string): DomainError =>
+  invalidFields([{ field: name.slice(0, LONGEST_NAME), rule: 'unknown-field', message: IN_BODY }]);
 
 async function rawInput(ctx: Context, route: Route): Promise<unknown> {
   const params = ctx.params as Record<string, string>;
-  const query = ctx.query as Record<string, unknown>;
-  if (route.method === 'GET' || route.method === 'DELETE')
-    return route.input ? route.input({ params, query, body: {} }) : { ...query, ...params };
-  const body = route.rawBody ? await fileBody(ctx, route.rawBody) : await jsonBody(ctx);
+  const query = queryOf(ctx);
+  const asksByAddress = route.method === 'GET' || route.method === 'DELETE';
+  const [unread] = asksByAddress ? [] : Object.keys(query);
+  if (unread !== undefined) throw stray(unread);
+  const body = route.rawBody ? await fileBody(ctx, route.rawBody) : route.method === 'GET' ? {} : await jsonBody(ctx);
   if (route.input) return route.input({ params, query, body });
-  if (!isRecord(body))
-    throw new DomainError('invalid', 'core.invalid', { field: '(body)', rule: 'an object { … }' }, [
-      { field: '(body)', rule: 'object', message: 'an object { … }' },
-    ]);
-  const taken = Object.keys(params).find((name) => Object.hasOwn(body, name));
-  if (taken)
-    throw new DomainError('invalid', 'core.invalid', { field: taken, rule: 'stands in the address already' }, [
-      { field: taken, rule: 'unknown-field', message: 'stands in the address already' },
-    ]);
-  return { ...body, ...params };
+  const address = { ...query, ...bodyFields(params, query) };
+  return { ...bodyFields(body, address), ...address };
 }
 
 function answer(ctx: Context, route: Route, result: unknown): void {

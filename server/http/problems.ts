@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Problem } from '../../shared/core';
+import { paramsIn } from '../../shared/messages';
 import { DomainError, isDatabaseAway, type Kind } from '../core/errors';
 import { localeOf, type Sentences } from '../core/sentences';
 
@@ -20,8 +21,10 @@ const shown = ({ cause: _, ...params }: Readonly<Record<string, unknown>>) => pa
 
 function respond(ctx: Context, error: DomainError, sentences: Sentences): void {
   const status = BY_CODE[error.code] ?? STATUS[error.kind];
-  const { reason, next } = sentences(error.code, localeOf(ctx.get('accept-language')), { id: ctx.state.requestId, ...error.params });
-  const params = shown(error.params);
+  const locale = localeOf(ctx.get('accept-language'));
+  const { reason, next } = sentences(error.code, locale, { id: ctx.state.requestId, ...error.params });
+  const params = shown(paramsIn(locale, error.params));
+  const errors = error.fields.map((field) => ({ ...field, message: field.message?.[locale] ?? reason }));
   const problem: Problem = {
     type: `/docs/problems#${error.code}`,
     title: error.code,
@@ -30,7 +33,7 @@ function respond(ctx: Context, error: DomainError, sentences: Sentences): void {
     detail: reason,
     next,
     ...(Object.keys(params).length > 0 && { params }),
-    ...(error.fields.length > 0 && { errors: [...error.fields] }),
+    ...(errors.length > 0 && { errors }),
     requestId: ctx.state.requestId as string,
   };
   ctx.status = status;

@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { routesOf } from '../../server/http/api';
 import { modules } from '../../server/modules';
+import { anEvent, join } from '../modules/events/an-event';
 import { onBothDatabases, type TestClub } from '../support/club';
+import { counted } from '../support/counts';
 
 // Whatever is malformed gets a 4xx that names the field and the rule, and changes nothing.
 
@@ -35,6 +37,9 @@ const NASTY: readonly unknown[] = [
   '\u202Eabc',
 ];
 
+/** Values tried for each field; every one comes round, at each field another part of them. */
+const VALUES = counted(4, NASTY.length * 2);
+
 // a lone surrogate has no UTF-8; an address carries its replacement
 const encoded = (value: unknown): string =>
   encodeURIComponent(Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value)).toString());
@@ -60,32 +65,49 @@ function raw(club: TestClub, text: string): Promise<string> {
   });
 }
 
+/** An address with the ids of real things in it. */
+async function realAddresses(club: TestClub): Promise<(path: string) => string> {
+  const mei = await club.member();
+  const event = await anEvent(club);
+  await join(club, mei, event);
+  const { body: complaint } = await club.as(mei).post('/complaints', { text: '热水' });
+  return (path) =>
+    path
+      .replace('events/:id', `events/${event.id}`)
+      .replace('/:number', `/${complaint.number}`)
+      .replace(':room', 'lobby')
+      .replace(/:(?:id|memberId)/, mei.id)
+      .replace(/:\w+/g, 'x');
+}
+
 onBothDatabases('Bad input', (open) => {
   it('never fails a route: every field of every route with every nasty value', async () => {
     const club = await open();
     const owner = await club.staff('owner');
+    const realAddress = await realAddresses(club);
     const failures: string[] = [];
     let n = 0;
+    const nasty = () => NASTY[n++ % NASTY.length];
     for (const route of routesOf(club.club)) {
       if (route.rawBody || route.path.endsWith('/stream')) continue;
       const shape = (route.operation.input as unknown as { shape?: Record<string, unknown> }).shape ?? {};
-      const path = route.path.replace(/:(\w+)/g, (_, name: string) => encoded(NASTY[n++ % NASTY.length]).slice(0, 400) || name);
-      const fields = [...Object.keys(shape), 'unknownField', '__proto__'].slice(0, 8);
-      for (const field of fields) {
-        const value = NASTY[n++ % NASTY.length];
-        const caller = club.as(owner);
-        const at = route.method === 'GET' ? `${path}?${encodeURIComponent(field)}=${encoded(value).slice(0, 2000)}` : path;
-        const answer =
-          route.method === 'GET'
-            ? await caller.get(at)
-            : route.method === 'DELETE'
-              ? await caller.delete(at)
-              : await caller[route.method.toLowerCase() as 'post'](at, dig(field, value));
-        if (answer.status >= 500)
-          failures.push(
-            `${route.method} ${route.path} ${field}=${JSON.stringify(value)?.slice(0, 60)}: ${answer.status} ${JSON.stringify(answer.body)}`,
-          );
-      }
+      // once with addresses that lead nowhere, once with those of real things, so that what lies behind the look-up is reached too
+      const wrongPath = route.path.replace(/:(\w+)/g, (_, name: string) => encoded(nasty()).slice(0, 400) || name);
+      const realPath = realAddress(route.path);
+      for (const field of [...Object.keys(shape), 'unknownField', '__proto__'])
+        for (const path of Array.from({ length: VALUES }, (_, i) => (i % 2 === 0 ? realPath : wrongPath))) {
+          const value = nasty();
+          const caller = club.as(owner);
+          const byAddress = route.method === 'GET' || route.method === 'DELETE';
+          const at = byAddress ? `${path}?${encodeURIComponent(field)}=${encoded(value).slice(0, 2000)}` : path;
+          const answer = byAddress
+            ? await caller[route.method === 'GET' ? 'get' : 'delete'](at)
+            : await caller[route.method.toLowerCase() as 'post'](at, dig(field, value));
+          if (answer.status >= 500 || (answer.status >= 400 && !(answer.body.detail && answer.body.next)))
+            failures.push(
+              `${route.method} ${at.slice(0, 100)} ${field}=${JSON.stringify(value)?.slice(0, 60)}: ${answer.status} ${JSON.stringify(answer.body)}`,
+            );
+        }
     }
     expect(failures).toEqual([]);
   });
@@ -116,6 +138,32 @@ onBothDatabases('Bad input', (open) => {
       expect(problem.next.length).toBeGreaterThan(3);
     }
     expect(await total(club)).toBe(before);
+  });
+
+  it('is said in the language of whoever sent it, by the names of the fields', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const said = async (body: unknown, language: string) =>
+      (await club.as(mei).post('/complaints', body, { 'accept-language': language })).body as {
+        detail: string;
+        errors: { message: string }[];
+      };
+    expect(await said({ text: '' }, 'zh-CN')).toMatchObject({ detail: '填写有误：“内容”不能为空。', errors: [{ message: '不能为空' }] });
+    expect(await said({ text: '' }, 'en')).toMatchObject({ errors: [{ message: 'must not be empty' }] });
+    expect(await said({ text: 7 }, 'zh-CN')).toMatchObject({ errors: [{ message: '应为文字' }] });
+    expect(await said({ text: '热水', colour: 'red' }, 'zh-CN')).toMatchObject({ errors: [{ message: '没有这一项' }] });
+    expect(await said({}, 'en')).toMatchObject({ errors: [{ message: 'is required' }] });
+  });
+
+  it('is not overlooked where nobody reads it', async () => {
+    const club = await open();
+    const mei = await club.member();
+    expect(await club.as(mei).post('/complaints?text=x', { text: '热水' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'text', rule: 'unknown-field' }] },
+    });
+    expect(await club.as(mei).get('/events?limit=5&limit=6')).toMatchObject({ status: 400, body: { errors: [{ field: 'limit' }] } });
+    expect((await club.rows('SELECT * FROM complaint')).length).toBe(0);
   });
 
   it('is refused as a whole when it is no JSON, no UTF-8, of another type, too large or cut off', async () => {

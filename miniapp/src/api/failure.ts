@@ -40,7 +40,6 @@ export interface OwnSentences {
   offline: string;
   unavailable: string;
   ended: string;
-  field: string;
 }
 
 const kindOf = (status: number): FailureKind => {
@@ -65,7 +64,8 @@ export function failureOf(status: number, body: string, own: OwnSentences): Fail
   const problem = parsed(body);
   if (!isProblem(problem)) return new Failure(kindOf(status), status === 401 ? own.ended : own.unavailable);
   const { code, detail, next, params, errors = [] } = problem;
-  // The rules of a field are written for whoever reads the API; people get the sentence of their language beside the field.
-  const fields = Object.fromEntries(errors.filter(({ field }) => field !== '(body)').map(({ field }) => [field.split('.')[0], own.field]));
+  const fields = Object.fromEntries(
+    errors.filter(({ field }) => field !== '(body)').map(({ field, message }) => [field.split('.')[0], message]),
+  );
   return new Failure(kindOf(status), detail, { code, next, fields, ...(params && { params }) });
 }

@@ -31,7 +31,7 @@ export const client = openClient({
   sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
   random: Math.random,
   language: () => settings().language,
-  sentences: () => ({ offline: say()('offline'), unavailable: say()('unavailable'), ended: say()('ended'), field: say()('field') }),
+  sentences: () => ({ offline: say()('offline'), unavailable: say()('unavailable'), ended: say()('ended') }),
   ended,
 });
 

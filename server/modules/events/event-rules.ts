@@ -41,7 +41,7 @@ export function completePlan(charter: Charter, now: number, draft: z.output<type
 }
 
 const wrong = (field: keyof EventPlan, code: string, params: Record<string, unknown> = {}): DomainError =>
-  new DomainError('invalid', code, { field, ...params }, [{ field, rule: code.slice('events.'.length), message: code }]);
+  new DomainError('invalid', code, { field, ...params }, [{ field, rule: code.slice('events.'.length) }]);
 
 /** Times in order, a kind and a tier that the charter knows. Throws invalid, with the field. */
 export function assertPlan(charter: Charter, plan: EventPlan): void {

@@ -6,8 +6,7 @@ import type { Birth } from './find-members';
 
 type Form = z.output<typeof Apply>;
 
-const unreal = (rule: string, message: string) =>
-  new DomainError('invalid', 'members.birth-unreal', {}, [{ field: 'birth.date', rule, message }]);
+const unreal = (rule: string) => new DomainError('invalid', 'members.birth-unreal', {}, [{ field: 'birth.date', rule }]);
 
 /**
  * The birth date by the solar calendar, 'YYYY-MM-DD'; throws invalid `members.birth-unreal` when there is no such day or it lies after
@@ -18,9 +17,9 @@ export function solarBirth({ date, calendar, leapMonth }: Birth, today: string):
   const lunar = { year, month, day, leap: leapMonth };
   const isReal =
     calendar === 'lunar' ? isLunarDate(lunar) : !leapMonth && new Date(Date.UTC(year, month - 1, day)).toISOString().startsWith(date);
-  if (!isReal) throw unreal('real-date', 'no such day');
+  if (!isReal) throw unreal('real-date');
   const born = calendar === 'lunar' ? lunarToSolar(lunar) : date;
-  if (born > today) throw unreal('past', 'lies in the future');
+  if (born > today) throw unreal('past');
   return born;
 }
 
@@ -38,11 +37,10 @@ export function requireAge(charter: Charter, birth: Birth, today: string, field:
   const { age } = charter.members.admission;
   if (!age || ageAllowed(age, ageOn(born, today))) return;
   const rule = ageRule(age);
-  throw new DomainError('invalid', 'members.age', { rule }, [{ field, rule: 'age', message: rule }]);
+  throw new DomainError('invalid', 'members.age', { rule }, [{ field, rule: 'age' }]);
 }
 
-const needed = (field: string) =>
-  new DomainError('invalid', 'members.field-needed', { field }, [{ field, rule: 'required', message: 'asked by the charter' }]);
+const needed = (field: string) => new DomainError('invalid', 'members.field-needed', { field }, [{ field, rule: 'required' }]);
 
 /** The birth date inside an identity number counts as well: a form that makes somebody older than the papers do is refused. */
 export function requireAgeByPapers(charter: Charter, idNumber: string, today: string): void {
@@ -59,7 +57,7 @@ export function requireForm(charter: Charter, form: Form): void {
     if (fields.includes(field) && !form.details?.[field]) throw needed(`details.${field}`);
   for (const document of consents) {
     if (form.consents.some((consent) => consent.document === document)) continue;
-    const field = { field: 'consents', rule: 'required', message: document };
+    const field = { field: 'consents', rule: 'required' };
     throw new DomainError('invalid', 'members.consent-needed', { document }, [field]);
   }
 }

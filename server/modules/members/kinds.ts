@@ -9,7 +9,7 @@ export function kindAsked(charter: Charter, asked: string | undefined): string {
   const open = openKinds(charter);
   const kind = asked === undefined ? open[0] : open.find(({ id }) => id === asked);
   if (kind) return kind.id;
-  const field = { field: 'kind', rule: 'known', message: 'not in the charter' };
+  const field = { field: 'kind', rule: 'known' };
   throw new DomainError('invalid', 'members.kind', { kind: asked ?? '', kinds: open.map(({ id }) => id).join(', ') }, [field]);
 }
 

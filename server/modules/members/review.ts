@@ -26,7 +26,7 @@ async function turnDown(ctx: Ctx, id: string, decision: keyof typeof DECISIONS, 
 function requireProof({ charter }: Ctx, proofSeen: boolean): void {
   const { proof } = charter.members.admission;
   if (proof.length === 0 || proofSeen) return;
-  const field = { field: 'proofSeen', rule: 'required', message: 'the charter asks for papers' };
+  const field = { field: 'proofSeen', rule: 'required' };
   throw new DomainError('invalid', 'members.proof-needed', { proof: proof.join('、') }, [field]);
 }
 
@@ -45,7 +45,7 @@ export const reviewApplication = operation({
     const row = await memberRow(ctx, id);
     if (decision !== 'approve') {
       if (reason) return turnDown(ctx, id, decision, reason);
-      const field = { field: 'reason', rule: 'required', message: 'needed to reject or ask' };
+      const field = { field: 'reason', rule: 'required' };
       throw new DomainError('invalid', 'members.reason-needed', {}, [field]);
     }
     requireProof(ctx, proofSeen);

@@ -10,5 +10,5 @@ export function requireTier({ charter }: Pick<Ctx, 'charter'>, tier: string): vo
   const levels = charter.tiers?.levels ?? [{ id: lowestTier(charter) }];
   if (levels.some((level) => level.id === tier)) return;
   const tiers = levels.map((level) => level.id).join(', ');
-  throw new DomainError('invalid', 'members.tier', { tier, tiers }, [{ field: 'tier', rule: 'known', message: 'not in the charter' }]);
+  throw new DomainError('invalid', 'members.tier', { tier, tiers }, [{ field: 'tier', rule: 'known' }]);
 }

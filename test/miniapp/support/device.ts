@@ -40,7 +40,7 @@ async function overHttp(baseUrl: string, { method, path, headers, body }: Reques
 /** The client as in one tab of a browser, over real HTTP. Waits are noted, not waited for. */
 export function openTab(baseUrl: string, { storage = memory(), alone = turns() } = {}): Tab {
   const store = new SessionStore(storage);
-  const said = { offline: 'offline', unavailable: 'unavailable', ended: 'ended', field: 'look again' };
+  const said = { offline: 'offline', unavailable: 'unavailable', ended: 'ended' };
   let count = 0;
   const tab: Omit<Tab, 'client'> = { store, sent: [], keys: [], endings: 0, waits: [], network: () => 'fine' };
   const client = openClient({

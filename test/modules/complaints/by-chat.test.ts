@@ -26,7 +26,7 @@ onBothDatabases('Complaining in the chat', (open) => {
     expect(await say(mei, '补充 C26110001 是二楼的')).toBe('已补充到 C26110001，我们会接着处理。');
     expect(await say(mei, '评价 C26110001 5')).toContain('还没有处理完');
     await club.as(desk).post('/complaints/C26110001/solution', { text: '换好了' });
-    expect(await say(mei, '评价 C26110001 9')).toContain('score');
+    expect(await say(mei, '评价 C26110001 9')).toContain('“分数”最大 5');
     expect(await say(mei, '评价 c26110001 ４ 处理很快')).toContain('谢谢您的评价');
     expect(await say(mei, '重开 C26110001 又没有热水了')).toBe('C26110001 已重开，我们最迟 11月23日 14:30 答复您。');
     const thread = (await club.as(mei).get('/complaints/C26110001')).body as ComplaintThread;
@@ -60,7 +60,7 @@ onBothDatabases('Complaining in the chat', (open) => {
     expect((await club.as(desk).post(`/complaints/${number}/solution`, { text: '已换教练' })).status).toBe(201);
     expect(await say('')).toMatch(/已换教练[\s\S]*评价 5[\s\S]*重开/);
     expect(await say(' 还是老样子')).toContain('凭回执重开');
-    expect(await say(' 评价 9')).toContain('score');
+    expect(await say(' 评价 9')).toContain('“分数”最大 5');
     expect(await say(' 评价 2 太慢')).toBe(`谢谢您的评价，${number} 已记下。`);
     expect(await say(' 重开 又迟到了')).toMatch(new RegExp(`^${number} 已重开`));
     const [row] = await club.rows<{ state: string }>('SELECT state FROM complaint');
