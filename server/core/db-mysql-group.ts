@@ -150,6 +150,7 @@ export class GroupCommit {
       wire.later('COMMIT');
       committing = true;
       await wire.flush();
+      wire.close();
       await runner.release();
       return outcomes;
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { PoolConnection } from 'mysql2';
-import { failed, parts, type RawQuery, shaped, type Tx } from './db';
+import { ended, failed, parts, type RawQuery, shaped, type Tx } from './db';
 
 interface Waiting {
   sql: string;
@@ -17,6 +17,7 @@ const prepared = new WeakSet<object>();
 export class Wire {
   private waiting: Waiting[] = [];
   private planned = false;
+  private closed = false;
   private sending: Promise<void> = Promise.resolve();
   broken: unknown;
 
@@ -25,12 +26,12 @@ export class Wire {
   /** Opens a transaction with the next packet. */
   begin(): void {
     if (!prepared.has(this.connection)) for (const sql of PREPARE) this.later(sql);
-    prepared.add(this.connection);
     this.later('START TRANSACTION');
   }
 
   readonly query: RawQuery = (sql, params = [], structured) =>
     new Promise((resolve, reject) => {
+      if (this.closed) throw ended();
       this.waiting.push({ sql, params, structured, resolve, reject });
       if (this.planned) return;
       this.planned = true;
@@ -41,9 +42,16 @@ export class Wire {
     });
 
   readonly later: Tx['later'] = (statement, values) => {
+    if (this.closed) throw ended();
     const [sql, params] = parts(statement, values);
     this.waiting.push({ sql, params });
   };
+
+  /** The transaction has ended and the connection goes to others: nothing that was not awaited is sent on it any more. */
+  close(): void {
+    this.closed = true;
+    this.waiting.length = 0;
+  }
 
   flush(): Promise<void> {
     this.sending = this.sending.then(() => this.send());
@@ -52,6 +60,8 @@ export class Wire {
 
   /** Ends the transaction without a trace; false when the connection is lost. */
   rollback(): Promise<boolean> {
+    // what still waits, a sibling in a Promise.all that failed, would be sent after the ROLLBACK and open a transaction that nobody ends
+    this.close();
     return new Promise((done) => this.connection.query('ROLLBACK', (failure) => done(!failure)));
   }
 
@@ -75,6 +85,7 @@ export class Wire {
           this.broken = failed(culprit.sql, culprit.params, error);
           for (const w of batch) w.reject?.(this.broken);
         } else {
+          prepared.add(this.connection); // not before: a transaction that ends without a query has sent nothing
           const all = (batch.length === 1 ? [result] : result) as unknown[];
           for (const [i, w] of batch.entries())
             w.resolve?.(shaped(all[i], (all[i] as { affectedRows?: number }).affectedRows, w.structured));

@@ -32,6 +32,7 @@ async function once<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promis
     committing = true;
     wire.later('COMMIT');
     await wire.flush();
+    wire.close();
     await runner.release();
     return value;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
-import { changeBy, type Db, type Entities, expire, failed, leased, parts, type RawQuery, type Reader, shaped, type Tx } from './db';
+import { changeBy, type Db, type Entities, ended, expire, failed, leased, parts, type RawQuery, type Reader, shaped, type Tx } from './db';
 import { DomainError } from './errors';
 
 export interface SqliteOptions {
@@ -34,6 +34,7 @@ const DEFAULTS: Settings = {
 const STATEMENTS = 500;
 const WATCH_MS = 250;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const isBusy = (error: unknown): boolean => (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
 const turn = () => new Promise((done) => setImmediate(done));
 const plain = (params: readonly unknown[]): unknown[] =>
   params.map((p) => (typeof p === 'boolean' ? Number(p) : p === undefined ? null : p));
@@ -120,7 +121,7 @@ class Writer {
     } catch (cause) {
       // nobody is told of an outcome, good or bad, that was computed on rows which never became durable
       if (this.sqlite.inTransaction) this.sqlite.exec('ROLLBACK');
-      const busy = (cause as { code?: string }).code === 'SQLITE_BUSY';
+      const busy = isBusy(cause);
       const code = busy ? 'core.database-busy' : 'core.commit-failed';
       for (const job of taken.length > 0 ? taken : this.queue.splice(0))
         job.reject(new DomainError('unavailable', code, { cause: String(cause) }));
@@ -136,8 +137,7 @@ class Writer {
         this.statements.get('BEGIN IMMEDIATE').run();
         return;
       } catch (error) {
-        const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
-        if (!busy || performance.now() - since > this.o.busyTimeoutMs) throw error;
+        if (!isBusy(error) || performance.now() - since > this.o.busyTimeoutMs) throw error;
         step.ms = Math.min(step.ms + 1, 10);
       }
     }
@@ -156,19 +156,20 @@ class Writer {
         this.abandon = reject;
         job.work(tx).then(resolve, reject);
       });
-      this.abandon = undefined;
-      expire(runner);
       if (state.broken) throw state.broken; // as MySQL: whoever caught an SQL error may not go on
       this.statements.get('RELEASE op').run();
       return () => job.resolve(value);
     } catch (error) {
-      this.abandon = undefined;
-      expire(runner);
       if (this.sqlite.inTransaction) {
         this.statements.get('ROLLBACK TO op').run();
         this.statements.get('RELEASE op').run();
       }
-      return () => job.reject(state.broken ?? error);
+      const reason = state.broken ?? error;
+      return () => job.reject(reason);
+    } finally {
+      this.abandon = undefined;
+      expire(runner);
+      state.broken = ended(); // for `later` and `change`, which do not go by the runner
     }
   }
 

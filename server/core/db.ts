@@ -65,9 +65,15 @@ export function leased(runner: QueryRunner, query: RawQuery): QueryRunner {
   return Object.assign(lease, { isReleased: false, isTransactionActive: true, transactionDepth: 1, data: {}, query });
 }
 
-/** Makes every later use of an ended transaction fail loudly: some query was not awaited. */
+/** What every later use of an ended transaction throws. */
+export const ended = (): Error => new Error('The transaction has ended: a query was not awaited');
+
+/**
+ * Makes every later use of an ended transaction fail loudly. The connection behind it serves others by then: whatever its owner still
+ * says must not reach it.
+ */
 export const expire = (runner: QueryRunner): void => {
-  Object.assign(runner, { isReleased: true, query: () => Promise.reject(new Error('The transaction has ended: a query was not awaited')) });
+  Object.assign(runner, { isReleased: true, query: () => Promise.reject(ended()) });
 };
 
 /** `?,?,?` for a list. */
