@@ -74,18 +74,28 @@ onBoth("The database's keys", (open) => {
     expect(there.open('a.b', newer)).toBe('y');
   });
 
-  // Guard: without `missing` in vault-keys.ts a process that is behind answers with a bug instead of "try again", and learns nothing.
+  // Seen to fail with `missing` taken out of openVault (a process that is behind answers with a bug instead of "try again"), and with
+  // `refresh` taken out of `seeking` (it never learns).
   it('are looked for by a process that meets a text of a newer one, and only a version that is nowhere is an error', async () => {
     const { club } = await open();
     const behind = await openVault(source(club));
     await addVaultKey(source(club));
     const ahead = await openVault(source(club, { clock: fakeClock(KEY_DELAY_MS) }));
     const newer = ahead.seal('a.b', 'x');
-    expect(() => behind.open('a.b', newer)).toThrow('core.database-busy');
-    await behind.refresh();
-    expect(behind.open('a.b', newer)).toBe('x');
-    expect(() => behind.open('a.b', newer.replace('v2', 'v9'))).toThrow('core.database-busy');
-    await new Promise((done) => setTimeout(done, 200));
-    expect(() => behind.open('a.b', newer.replace('v2', 'v9'))).toThrow('No key of version 9');
+    const said = (text: string) => {
+      try {
+        return behind.open('a.b', text);
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    /** What it says once it has had the time to look. */
+    const then = async (text: string) => {
+      expect(said(text)).toBe('core.database-busy');
+      while (said(text) === 'core.database-busy') await new Promise((done) => setTimeout(done, 5));
+      return said(text);
+    };
+    expect(await then(newer)).toBe('x');
+    expect(await then(newer.replace('v2', 'v9'))).toBe('No key of version 9');
   });
 });
