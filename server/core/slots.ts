@@ -23,5 +23,6 @@ export function slotsBetween(pattern: string, zone: string, after: number, until
         if (at > after && at <= until && slots.length < limit) slots.push(at);
       }
   }
-  return [...new Set(slots)].reverse();
+  // where a clock is put forward two readings may be one instant, or the later reading the earlier instant
+  return [...new Set(slots)].sort((a, b) => a - b);
 }

@@ -38,11 +38,14 @@ async function runSlot(club: Club, schedule: Schedule, lease: Lease): Promise<vo
   }
 }
 
-/** The latest slot that needs no more work; the first time, the job's history begins just before now. */
-async function settledUntil({ db, clock }: Club, job: string, begin: number): Promise<number> {
+/**
+ * The latest slot up to now that needs no more work; the first time, the job's history begins just before now. What was run while the
+ * clock was ahead by mistake does not count: until that time comes there is nothing else that would run.
+ */
+async function settledUntil({ db }: Club, job: string, begin: number, now: number): Promise<number> {
   const [row] = await db.read.query<{ slot: number | null }[]>(
-    'SELECT MAX(slot) AS slot FROM job_run WHERE job = ? AND (finishedAt IS NOT NULL OR (attempts >= ? AND leaseUntil < ?))',
-    [job, MAX_TRIES, clock()],
+    'SELECT MAX(slot) AS slot FROM job_run WHERE job = ? AND slot <= ? AND (finishedAt IS NOT NULL OR (attempts >= ? AND leaseUntil < ?))',
+    [job, now, MAX_TRIES, now],
   );
   return row?.slot === null || row?.slot === undefined ? begin : Number(row.slot);
 }
@@ -54,9 +57,10 @@ async function settledUntil({ db, clock }: Club, job: string, begin: number): Pr
  */
 export async function runDue(club: Club, schedule: Schedule, begin: number): Promise<number> {
   const now = club.clock();
-  const since = Math.max(await settledUntil(club, schedule.job, begin), now - LONGEST_CATCH_UP_MS);
+  const since = Math.max(await settledUntil(club, schedule.job, begin, now), now - LONGEST_CATCH_UP_MS);
   let ran = 0;
   for (const slot of slotsBetween(schedule.cron, zoneOf(club), since, now, Math.max(1, schedule.catchUp))) {
+    if (club.clock() < slot) break; // the clock was put back meanwhile: it is not time yet
     const lease = await takeSlot(club.db, schedule.job, slot, club.clock(), LEASE_MS, MAX_TRIES, club.entropy);
     if (!lease) break;
     try {

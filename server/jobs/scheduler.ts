@@ -13,10 +13,10 @@ export interface Scheduler {
 
 export const schedulesOf = (club: Club): Schedule[] => club.modules.flatMap((m) => [...(m.schedules ?? [])]);
 
-/** When the club's life in this database began: nothing before is caught up. */
+/** When the club's life in this database began, by a clock that may have been ahead: nothing before is caught up. */
 async function beginOf({ db, clock }: Club): Promise<number> {
   const [row] = await db.read.query<{ at: number | null }[]>('SELECT MIN(madeAt) AS at FROM vault_key');
-  return Number(row?.at ?? clock());
+  return Math.min(Number(row?.at ?? clock()), clock());
 }
 
 /** Runs the jobs of this process on node-cron, catches up what was missed, and retries what failed. */

@@ -33,6 +33,11 @@ describe('The planned instants of a cron pattern', () => {
   it('survive a clock that is put forward and back', () => {
     // New York, 2026-03-08: 02:30 does not exist; 2026-11-01: 01:30 comes twice
     expect(slotsBetween('30 2 * * *', 'America/New_York', at('2026-03-07T12:00:00Z'), at('2026-03-09T12:00:00Z'), 10)).toHaveLength(2);
+    // Lord Howe, 2026-10-04: 02:00 to 02:29 do not exist, so 02:15 is read as 02:45. Seen to fail without the sorting.
+    expect(iso(slotsBetween('15,30 2 * * *', 'Australia/Lord_Howe', at('2026-10-03T12:00:00Z'), at('2026-10-04T12:00:00Z'), 10))).toEqual([
+      '2026-10-03T15:30:00.000Z',
+      '2026-10-03T15:45:00.000Z',
+    ]);
     expect(slotsBetween('30 1 * * *', 'America/New_York', at('2026-10-31T12:00:00Z'), at('2026-11-02T12:00:00Z'), 10)).toHaveLength(2);
   });
 });

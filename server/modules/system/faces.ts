@@ -19,5 +19,11 @@ export const routes: readonly Route[] = [
 ];
 
 export const schedules: readonly Schedule[] = [
-  { job: 'system.sweep', cron: '20 * * * *', operation: sweep, input: (_slot, previous) => (previous === null ? {} : null), catchUp: 1 },
+  {
+    job: 'system.sweep',
+    cron: '20 * * * *',
+    operation: sweep,
+    input: (_slot, previous: { more: boolean } | null) => (previous === null || previous.more ? {} : null),
+    catchUp: 1,
+  },
 ];
