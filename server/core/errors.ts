@@ -55,6 +55,12 @@ const ROLLED_BACK = new Set([1213, 1205, 1020, 9007, 8022, 8028]);
 /** True when the database rolled the transaction back for its own reasons, so that running it again is safe and useful. */
 export const isRetryable = (error: unknown): boolean => ROLLED_BACK.has(driverError(error)?.errno ?? 0);
 
+// table, column or key exists; column or key to drop does not
+const DONE_ALREADY = new Set([1050, 1060, 1061, 1091]);
+
+/** True when MySQL refused a DDL statement because what it asks for is so already. */
+export const isDoneAlready = (error: unknown): boolean => DONE_ALREADY.has(driverError(error)?.errno ?? 0);
+
 const AWAY = /^(PROTOCOL_|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|ER_SERVER_SHUTDOWN|ER_CON_COUNT|ER_NORMAL_SHUTDOWN|POOL_)/;
 
 /** True when the database cannot be reached just now. */

@@ -16,12 +16,4 @@ onBothDatabases('The schema', (open, dialect) => {
     await source.destroy();
     expect(upQueries.map((q) => q.query)).toEqual([]);
   });
-
-  it('is made once when three processes start at the same moment', async () => {
-    const club = await open();
-    const others = await Promise.all([open({ shareWith: club }), open({ shareWith: club })]);
-    const done = await club.rows<{ name: string }>("SELECT name FROM migration WHERE name <> '(lock)'");
-    expect(done.length).toBeGreaterThan(5);
-    expect(others).toHaveLength(2);
-  });
 });
