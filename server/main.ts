@@ -6,17 +6,15 @@ import axios from 'axios';
 import closeWithGrace from 'close-with-grace';
 import { createHttpTerminator } from 'http-terminator';
 import { webRoom } from './bot/web-room';
-import { type Config, ConfigError, loadConfig } from './config';
+import { type Config, loadConfig } from './config';
 import type { Club } from './core/club';
-import { DomainError } from './core/errors';
 import { openLog } from './core/log';
-import { WrongSecretError } from './core/vault-keys';
 import { seedDemo } from './demo/seed-demo';
 import { serveClub } from './http/serve-club';
 import { startDelivery, startScheduler } from './jobs/scheduler';
 import { modules } from './modules';
 import type { CodeSender } from './modules/accounts';
-import { CharterError, loadCharter } from './modules/charter';
+import { loadCharter } from './modules/charter';
 import { type ClubOptions, openClub } from './open-club';
 
 const GRACE_MS = 10_000;
@@ -35,11 +33,11 @@ const webhookSender =
   };
 
 /** Opens the configured club: the database, its schema and its keys. For the server and for every command. */
-export function openConfigured(config: Config, level = config.logLevel, more: Pick<ClubOptions, 'checkpointPages'> = {}): Promise<Club> {
+export function openConfigured(config: Config, level = config.logLevel, database: ClubOptions['database'] = {}): Promise<Club> {
   return openClub({
     modules,
     databaseUrl: config.databaseUrl,
-    databasePool: config.databasePool,
+    database: { pool: config.databasePool, ...database },
     secret: config.secret,
     previousSecret: config.previousSecret,
     charter: charterOf(config),
@@ -47,24 +45,7 @@ export function openConfigured(config: Config, level = config.logLevel, more: Pi
     demo: config.demo,
     codeSender: config.smsWebhookUrl ? webhookSender(config.smsWebhookUrl) : null,
     log: openLog(level),
-    ...more,
   });
-}
-
-/** What stands in the way of starting, in sentences for whoever runs the service; null when it is a bug. */
-export function startProblem(error: unknown): string | null {
-  if (error instanceof ConfigError)
-    return `设置有误 / Settings:\n${error.problems.map((p) => `  ${p}`).join('\n')}\n见 .env.example / see .env.example`;
-  if (error instanceof CharterError) return `章程有误 / Charter:\n${error.problems.map((p) => `  ${p}`).join('\n')}`;
-  if (error instanceof WrongSecretError)
-    return 'APP_SECRET 打不开这个数据库的密钥，请使用原来的 APP_SECRET(或把旧的放在 APP_SECRET_PREVIOUS)。\nAPP_SECRET does not open this database’s keys: use the one it was made with, or give the old one as APP_SECRET_PREVIOUS.';
-  if (error instanceof DomainError) return `${error.code} ${JSON.stringify(error.params)}`;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return '端口已被占用:换一个 PORT，或先停掉占用它的程序。\nThe port is taken: choose another PORT or stop the program that uses it.';
-  if (code?.startsWith('ECONN') || code?.startsWith('ER_') || code === 'ENOTFOUND')
-    return `DATABASE_URL: 数据库连不上 / the database cannot be reached: ${code} ${message}`;
-  return null;
 }
 
 /** Serves the club until the process is told to stop; resolves when it listens. */

@@ -5,7 +5,7 @@ import { IdempotencyRow } from './core/claim';
 import { type Clock, systemClock } from './core/clock';
 import type { Club } from './core/club';
 import { CounterRow } from './core/counters';
-import { openDb } from './core/db-open';
+import { type DbOptions, openDb } from './core/db-open';
 import { dispatcher } from './core/dispatcher';
 import { FactRow, HandledRow } from './core/facts';
 import { type Entropy, systemEntropy } from './core/ids';
@@ -22,9 +22,7 @@ import type { Charter } from './modules/charter';
 export interface ClubOptions {
   modules: readonly Module[];
   databaseUrl: string;
-  databasePool?: number;
-  /** Pages of SQLite's log before they are moved to the file; default the server's. */
-  checkpointPages?: number;
+  database?: DbOptions;
   secret: string;
   previousSecret?: string | undefined;
   charter: Charter;
@@ -53,10 +51,7 @@ export async function openClub(options: ClubOptions): Promise<Club> {
   const { modules, databaseUrl, log, clock = systemClock, entropy = systemEntropy, secret, previousSecret } = options;
   if (databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
   const entities = entitiesOf(modules) as Parameters<typeof openDb>[1];
-  const db = await openDb(databaseUrl, entities, {
-    ...(options.databasePool && { pool: options.databasePool }),
-    ...(options.checkpointPages && { checkpointPages: options.checkpointPages }),
-  });
+  const db = await openDb(databaseUrl, entities, options.database);
   try {
     const applied = await migrate(db, migrationsOf(modules), systemClock, `start_${systemEntropy(8).toString('hex')}`);
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date');

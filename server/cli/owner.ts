@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { normalisePhone } from '../../shared/phone';
 import { loadConfig } from '../config';
-import { operationOf } from '../core/club';
-import { systemActor } from '../core/context';
-import { DomainError } from '../core/errors';
+import { type Club, operationOf } from '../core/club';
+import { type Ctx, systemActor } from '../core/context';
 import { operation } from '../core/operation';
 import { isSystem } from '../core/policies';
-import { openConfigured, startProblem } from '../main';
+import { openConfigured } from '../main';
 import { businessDay } from '../modules/charter';
 import { admit, memberByPhone } from '../modules/members';
+import { plainly } from './problems';
 
 const HELP = `npm run owner -- PHONE [--name NAME]
 
@@ -17,56 +17,69 @@ Makes the person with this phone the club's first owner, who may then give every
 admitted under --name. Refuses when the club has an owner already. Settings come from the environment, as for npm start.
 `;
 
-/** Finds the person with this phone, or admits one of that name. Throws not-found `members.unknown` without a name. */
-const findOrAdmit = operation({
-  name: 'owner.find-or-admit',
-  input: z.strictObject({ phone: z.string(), name: z.string().optional() }),
-  policy: isSystem,
-  async run(ctx, { phone, name }) {
-    ctx.permit(undefined as never);
-    const known = await memberByPhone(ctx, phone);
-    if (known) return { id: known };
-    if (!name) throw new DomainError('not-found', 'members.unknown');
-    const { charter } = ctx;
-    const person = { name, phone, birth: null, idNumber: null, details: {} };
-    const standing = { kind: charter.members.kinds[0]?.id ?? 'person', tier: charter.tiers?.levels[0]?.id ?? 'member' };
-    return { id: (await admit(ctx, { ...person, ...standing, admittedOn: businessDay(charter, ctx.now), origin: 'admission' })).id };
-  },
+/** Finds the person with this phone, or admits one of that name; what is refused leaves nobody admitted. */
+const appointing = (club: Club) =>
+  operation({
+    name: 'owner.appoint',
+    input: z.strictObject({ phone: z.string(), name: z.string().optional() }),
+    policy: isSystem,
+    async run(ctx, { phone, name }) {
+      ctx.permit(undefined as never);
+      const memberId = (await memberByPhone(ctx, phone)) ?? (name && (await admitOwner(ctx, phone, name)));
+      if (!memberId) throw NAMELESS;
+      await operationOf(club, 'accounts.appoint-first-owner').run(ctx, { memberId });
+      return {};
+    },
+  });
+
+const NAMELESS = Object.assign(new Error('还没有这位会员，请加上 --name 姓名。\nNobody has this phone yet: add --name NAME.'), {
+  explained: true,
 });
 
-async function appoint(phone: string, name: string | undefined): Promise<void> {
+async function admitOwner(ctx: Ctx, phone: string, name: string): Promise<string> {
+  const { charter } = ctx;
+  const person = { name, phone, birth: null, idNumber: null, details: {} };
+  const standing = { kind: charter.members.kinds[0]?.id ?? 'person', tier: charter.tiers?.levels[0]?.id ?? 'member' };
+  const { id } = await admit(ctx, { ...person, ...standing, admittedOn: businessDay(charter, ctx.now), origin: 'admission' });
+  return id;
+}
+
+async function appoint(phone: string, name: string | undefined): Promise<number> {
   const club = await openConfigured(loadConfig(), 'warn');
   try {
-    const actor = systemActor('owner');
-    const { id } = await club.execute<{ id: string }>(findOrAdmit as never, actor, { phone, name });
-    await club.execute(operationOf(club, 'accounts.appoint-first-owner') as never, actor, { memberId: id });
+    await club.execute(appointing(club) as never, systemActor('owner'), { phone, name });
   } finally {
     await club.close();
   }
-}
-
-export async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: { name: { type: 'string' }, help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  const phone = normalisePhone(positionals[0] ?? '');
-  if (values.help || !phone) {
-    process.stdout.write(HELP);
-    return values.help ? 0 : 2;
-  }
-  try {
-    await appoint(phone, values.name);
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'accounts.owner-exists')
-      throw Object.assign(new Error('会馆已经有负责人了，请由负责人在后台任命。\nThe club has an owner already.'), { explained: true });
-    if (error instanceof DomainError && error.code === 'members.unknown')
-      throw Object.assign(new Error('还没有这位会员，请加上 --name 姓名。\nNobody has this phone yet: add --name NAME.'), {
-        explained: true,
-      });
-    throw Object.assign(error as Error, { explained: startProblem(error) !== null });
-  }
   process.stdout.write('ok\n');
   return 0;
+}
+
+interface Options {
+  phone: string;
+  name: string | undefined;
+}
+
+function optionsOf(argv: readonly string[]): Options | 'help' | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { name: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+    if (values.help) return 'help';
+    const phone = normalisePhone(positionals[0] ?? '');
+    return phone && positionals.length === 1 ? { phone, name: values.name } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `npm run owner -- PHONE`; see HELP. Exit code 2 on a wrong option. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const options = optionsOf(argv);
+  if (options === 'help') process.stdout.write(HELP);
+  else if (options === null) process.stderr.write(HELP);
+  else return plainly(() => appoint(options.phone, options.name));
+  return options === null ? 2 : 0;
 }

@@ -1,6 +1,7 @@
-import { operationOf } from '../core/club';
+import { type Club, operationOf } from '../core/club';
 import { anonymous } from '../core/context';
-import { runServer, startProblem } from '../main';
+import { runServer } from '../main';
+import { plainly } from './problems';
 
 const HELP = `npm start
 
@@ -25,33 +26,32 @@ const ROLES: Readonly<Record<string, string>> = {
   applicant: '申请人',
 };
 
+async function sayPeople(club: Club, url: string, say: (line?: string) => void): Promise<void> {
+  const { people } = await club.execute<{ people: Person[] }>(operationOf(club, 'accounts.read-demo') as never, anonymous, {});
+  say('\n  演示会馆，人物都是虚构的。手机号 + 验证码登录 (demo: phone and code):');
+  const shown = [
+    ...people.filter((p) => p.role !== 'member' && p.role !== 'applicant'),
+    ...people.filter((p) => p.role === 'member').slice(0, 3),
+    ...people.filter((p) => p.role === 'applicant').slice(0, 1),
+  ];
+  for (const { name, phone, role, code } of shown) say(`    ${phone}  ${code}  ${name}(${ROLES[role] ?? role})`);
+  say(`  其他人见 everybody: ${url}/api/v1/demo\n`);
+}
+
 /** Starts the server and says where to look; resolves when the process has been told to end and everything is closed. */
 export async function main(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) {
     process.stdout.write(HELP);
     return 0;
   }
-  try {
+  return plainly(async () => {
     await runServer(async (club, url, { demo }) => {
       const say = (line = '') => process.stderr.write(`${line}\n`);
       say(`\n  会馆 huiguan  ${url}/          会馆 the club`);
       say(`                ${url}/room      聊天室 web room`);
       say(`                ${url}/docs      接口说明 try every call`);
-      if (!demo) return;
-      const { people } = await club.execute<{ people: Person[] }>(operationOf(club, 'accounts.read-demo') as never, anonymous, {});
-      say('\n  演示会馆，人物都是虚构的。手机号 + 验证码登录 (demo: phone and code):');
-      const shown = [
-        ...people.filter((p) => p.role !== 'member' && p.role !== 'applicant'),
-        ...people.filter((p) => p.role === 'member').slice(0, 3),
-        ...people.filter((p) => p.role === 'applicant').slice(0, 1),
-      ];
-      for (const { name, phone, role, code } of shown) say(`    ${phone}  ${code}  ${name}(${ROLES[role] ?? role})`);
-      say(`  其他人见 everybody: ${url}/api/v1/demo\n`);
+      if (demo) await sayPeople(club, url, say);
     });
     return 0;
-  } catch (error) {
-    const problem = startProblem(error);
-    if (problem === null) throw error;
-    throw Object.assign(new Error(problem), { explained: true });
-  }
+  });
 }

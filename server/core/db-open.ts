@@ -9,6 +9,8 @@ export interface DbOptions {
   cacheMb?: number;
   /** Pages of SQLite's log before they are moved to the file; many for bulk work, which touches the same pages again and again. */
   checkpointPages?: number;
+  /** How long operations may join one of SQLite's commits. Infinity: until nobody waits, whatever the machine's speed. */
+  maxBatchMs?: number;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { prove } from '../../server/cli/verify/prove';
 import { openRealClub, type RealClub } from '../support/real-club';
 import { command, lastLine } from './a-command';
@@ -88,7 +89,41 @@ describe.each(['sqlite', 'mysql'] as const)('npm run verify (%s)', (dialect) => 
   });
 });
 
+describe.each(['sqlite', 'mysql'] as const)('npm run verify where there is nothing to prove (%s)', (dialect) => {
+  const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
+  const tables = async () =>
+    names(
+      await site.rows(
+        dialect === 'sqlite'
+          ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+          : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+      ),
+    );
+
+  // Seen to fail without `unmigrated` in verify.ts: the club's tables were made, and "ok" was said of them.
+  it('does not bring an older database up to date, nor make an empty one a club', async () => {
+    site = await openRealClub(dialect);
+    await change("DELETE FROM migration WHERE name LIKE 'roster-%'");
+    const older = await command(['verify'], site.databaseUrl);
+    expect([older.code, older.out.includes('core.migrations-are-complete: ')]).toEqual([1, true]);
+    expect(older.out).toContain('{"name":"roster-0001-initial"');
+    expect(await site.rows("SELECT name FROM migration WHERE name LIKE 'roster-%'")).toEqual([]);
+    for (const table of await tables()) if (table !== 'sqlite_sequence') await change(`DROP TABLE ${table}`);
+    const empty = await command(['verify', '--json'], site.databaseUrl);
+    expect([empty.code, JSON.parse(lastLine(empty)).ok]).toEqual([1, false]);
+    expect(await tables()).toEqual([]);
+  });
+});
+
 describe('npm run verify', () => {
+  it('names a database file that is not there, and makes none', async () => {
+    site = await openRealClub('sqlite');
+    const missing = `${site.databaseUrl}-of-nobody`;
+    const { code, err } = await command(['verify'], missing);
+    expect([code, err]).toEqual([1, expect.stringContaining('there is no such database file')]);
+    expect(existsSync(missing.slice('sqlite:'.length))).toBe(false);
+  });
+
   it('has a help text and refuses wrong options', async () => {
     site = await openRealClub('sqlite');
     const help = await command(['verify', '--help'], site.databaseUrl);

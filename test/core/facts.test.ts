@@ -128,7 +128,9 @@ onBoth('Delivering facts', (open, dialect) => {
     await club.execute(writeNote, writer, { title: 'neighbour' });
     // a process that took both and is gone: what it had claimed comes due again with the try counted, whatever it wrote is undone
     const die = (id: string) =>
-      club.db.transact(async (tx) => tx.later(`UPDATE fact SET claim = 'clm_gone', attempts = attempts + 1, dueAt = ? WHERE id = ?`, [clock(), id]));
+      club.db.transact(async (tx) =>
+        tx.later(`UPDATE fact SET claim = 'clm_gone', attempts = attempts + 1, dueAt = ? WHERE id = ?`, [clock(), id]),
+      );
     const facts = await club.db.read.query<{ id: string }[]>('SELECT id FROM fact ORDER BY id');
     for (const { id } of facts) await die(id);
     for (let i = 2; i <= 10; i++) await die(facts[0]?.id as string);

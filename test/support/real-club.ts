@@ -53,7 +53,7 @@ async function emptyDatabase(dialect: Dialect): Promise<{ url: string; drop(): P
 /** `on`: a kind of database, of which an empty one is made and removed at the end, or the address of one that is there. */
 export async function openRealClub(on: Dialect | { url: string }, clock?: Clock): Promise<RealClub> {
   const { url, drop } = typeof on === 'string' ? await emptyDatabase(on) : { ...on, drop: async () => undefined };
-  const site = { modules, databaseUrl: url, databasePool: 4, secret: SECRET, charter, publicUrl: 'http://club.test', demo: false };
+  const site = { modules, databaseUrl: url, database: { pool: 4 }, secret: SECRET, charter, publicUrl: 'http://club.test', demo: false };
   const club = await openClub({ ...site, log: openLog('silent'), ...(clock && { clock }) });
   const rows: RealClub['rows'] = (sql, params = []) => club.db.read.query(sql, params);
   return {
