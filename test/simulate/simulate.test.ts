@@ -3,7 +3,7 @@ import { isLong } from '../support/counts';
 import { sharedMariaDb } from '../support/mariadb';
 import { spawnCommand } from '../support/server-process';
 
-const SIZE = isLong ? ['--days', '365', '--members', '500'] : ['--days', '6', '--members', '24'];
+const SIZE = isLong ? ['--days', '365', '--members', '500'] : ['--days', '15', '--members', '40'];
 
 interface Played {
   code: number | null;
@@ -23,6 +23,11 @@ async function simulate(...more: string[]): Promise<Played> {
 }
 
 describe('Months of club life on a scratch database', () => {
+  // Seen to fail
+  // - with passSeats left out of cancelSignUp (events.nobody-unserved),
+  // - with each process's own chance not seeded,
+  // - with maxBatchMs left out of world.ts and batches of 1 ms: then the machine's speed decides who comes first. With the usual 25 ms it
+  //   takes a busy machine.
   it('keep every invariant, and are the same history for the same seed and another for another', async () => {
     const first = await simulate('--seed', '7');
     expect(first.digest).toMatch(/^[0-9a-f]{64}$/);

@@ -202,6 +202,12 @@ async function mishaps({ world }: Life): Promise<void> {
   if (world.chance.happens(0.2)) await world.restart();
   if (world.chance.happens(0.05)) world.setClock(world.now() - (1 + world.chance.below(50)) * MINUTE_MS);
   if (world.chance.happens(0.05)) {
+    // ahead by mistake: jobs run before their time, and then the clock is put right
+    const right = world.now();
+    await world.pass(right + (1 + world.chance.below(5)) * HOUR_MS);
+    world.setClock(right);
+  }
+  if (world.chance.happens(0.05)) {
     const club = world.process();
     await club.db.transact(async (tx) =>
       tx.later('UPDATE fact SET claim = ?, dueAt = dueAt + 30000 WHERE dueAt IS NOT NULL', ['clm_dead']),
