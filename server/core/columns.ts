@@ -36,9 +36,12 @@ export const textOrNull = (length: number) => ({ type: 'varchar', length, nullab
 export const longText = { type: 'text' } as const satisfies ColumnOptions;
 export const longTextOrNull = { ...longText, nullable: true } as const satisfies ColumnOptions;
 
+/** Marks the options of a column that holds sealed text: those that a module must list in `sealed`, for proof and for new keys. */
+export const SEALED = Symbol('sealed');
+type Sealed = ColumnOptions & { readonly [SEALED]: true };
 /** A text that only the vault can read, see vault.ts. */
-export const sealed = longText;
-export const sealedOrNull = longTextOrNull;
+export const sealed = { ...longText, [SEALED]: true } as const satisfies Sealed;
+export const sealedOrNull = { ...longTextOrNull, [SEALED]: true } as const satisfies Sealed;
 /** A keyed hash, see vault.ts. */
 export const digest = { type: 'varchar', length: 44 } as const satisfies ColumnOptions;
 export const digestOrNull = { ...digest, nullable: true } as const satisfies ColumnOptions;

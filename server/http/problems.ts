@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Problem } from '../../shared/core';
 import { paramsIn } from '../../shared/messages';
-import { DomainError, isDatabaseAway, type Kind } from '../core/errors';
+import { DomainError, type Kind } from '../core/errors';
 import { localeOf, type Sentences } from '../core/sentences';
 
 const STATUS: Record<Kind, number> = {
@@ -54,7 +54,6 @@ function refusalOf(error: unknown, ctx: Context, log: Logger): DomainError {
   if (expose && status === 413) return new DomainError('invalid', 'core.too-large', { limit: '' });
   if (expose && status && status < 500)
     return new DomainError('invalid', 'core.invalid', { field: 'request', rule: String((error as Error).message) });
-  if (isDatabaseAway(error)) return new DomainError('unavailable', 'core.database-away');
   // the message may quote what a person wrote: only where it happened goes to the log
   const { name, code, stack } = (error ?? {}) as Error & { code?: string };
   log.error(

@@ -1,6 +1,9 @@
+import { getMetadataArgsStorage } from 'typeorm';
 import { type Rotating, rotateKeys } from '../../server/cli/rotate-keys/rotate';
+import { sealedColumnsOf } from '../../server/cli/sealed-rows';
 import { prove } from '../../server/cli/verify/prove';
 import type { Club } from '../../server/core/club';
+import { SEALED } from '../../server/core/columns';
 import { addVaultKey, KEY_DELAY_MS, KEY_POLL_MS } from '../../server/core/vault-keys';
 import { editProfile } from '../../server/modules/members/profile';
 import { fakeClock } from '../support/clock';
@@ -114,6 +117,25 @@ describe.each(['sqlite', 'mysql'] as const)('Changing the keys (%s)', (dialect) 
     expect(ran.out).toContain('going on with key 2');
     expect(await versionsOf(site)).toEqual({ 'v2.': 4500 });
     expect((await prove(site.club)).offences).toEqual([]);
+  });
+});
+
+describe('What the modules say of their sealed columns', () => {
+  // Seen to fail with event_feedback left out of the events module's list: it would neither be proved by verify nor get a new key.
+  it('names every one, by the keys of its table', async () => {
+    const { club } = await opened('sqlite');
+    const marked = getMetadataArgsStorage().columns.filter(({ options }) => SEALED in options);
+    const { entityMetadatas } = club.db.read.connection;
+    const columns = marked.map(({ target, propertyName }) => {
+      const { tableName, primaryColumns } = entityMetadatas.find((entity) => entity.target === target) as (typeof entityMetadatas)[number];
+      const keys = primaryColumns.map((column) => column.propertyName);
+      return `${tableName}(${keys.join(' ')}).${propertyName}`;
+    });
+    const listed = sealedColumnsOf(club.modules).flatMap((one) =>
+      Object.keys(one.columns).map((column) => `${one.table}(${one.keys.join(' ')}).${column}`),
+    );
+    expect(columns.length).toBeGreaterThan(10);
+    expect(listed.sort()).toEqual(columns.sort());
   });
 });
 

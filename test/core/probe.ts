@@ -111,8 +111,8 @@ export interface ProbeClub {
   club: Club;
   clock: FakeClock;
   url: string;
-  /** One more process on the same database. */
-  another(handlers?: readonly FactHandler[]): Promise<Club>;
+  /** One more process on the same database, perhaps reached at another address. */
+  another(handlers?: readonly FactHandler[], at?: string): Promise<Club>;
   close(): Promise<void>;
 }
 
@@ -124,10 +124,10 @@ export async function aProbe(dialect: Dialect, handlers: readonly FactHandler[] 
   const url = dialect === 'mysql' ? await sharedMariaDb().createDatabase() : `sqlite:${join(folder, 'club.db')}`;
   const clock = fakeClock(Date.parse('2026-11-22T02:00:00Z'));
   const opened: Club[] = [];
-  const open = async (module: Module) => {
+  const open = async (module: Module, databaseUrl = url) => {
     const club = await openClub({
       modules: [module],
-      databaseUrl: url,
+      databaseUrl,
       secret: 'a-secret-of-the-test-suite-0123456789',
       charter,
       publicUrl: 'http://club.test',
@@ -145,7 +145,7 @@ export async function aProbe(dialect: Dialect, handlers: readonly FactHandler[] 
     club,
     clock,
     url,
-    another: (others = handlers) => open(probeModule(others, more)),
+    another: (others = handlers, at = url) => open(probeModule(others, more), at),
     close: async () => {
       for (const each of opened) await each.close();
       if (dialect === 'mysql') await sharedMariaDb().dropDatabase(url);

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 // Guards: `away` and `core.outcome-unknown` in db-mysql.ts (a broken connection is a 503 that says what to do), the pool that throws
-// dead connections away, and InnoDB's flush at each commit.
+// dead connections away, and InnoDB's flush at each commit. Seen to fail without `away`, and with `unavailable` answered by 500.
 describe('A MariaDB that is killed and started again under load', () => {
   it('costs a 503 while it is away and nothing that was acknowledged; the server goes on by itself', async () => {
     const database = await startMariaDb();

@@ -30,8 +30,8 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 describe('A second process on the same SQLite file', () => {
-  // Guard: `begin` in db-sqlite.ts asks for the write lock before anything else and waits for it without blocking. Without IMMEDIATE
-  // a transaction that has read fails when the other one has written.
+  // Guard: `begin` in db-sqlite.ts asks for the write lock before anything else and waits for it without blocking. Seen to fail without
+  // IMMEDIATE (a transaction that has read fails when the other one has written) and without the waiting; so do the next two.
   it('waits its turn: two servers and a third writer work side by side, and everything happens once', async () => {
     const site = await openRealClub('sqlite');
     club = site;

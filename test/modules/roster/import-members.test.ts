@@ -62,7 +62,8 @@ onBothDatabases('Importing a roster', (open) => {
     expect(await club.dump()).toBe(before);
   });
 
-  // Guard: one transaction for all lines; handed over one by one, the first two stay.
+  // Guard: one transaction for all lines. Seen to fail with takeIn of lines.ts handing them over one by one, and on SQLite without ROLLBACK TO
+  // in db-sqlite.ts: the first two stay.
   it('is whole or not at all: a batch that breaks leaves nothing', async () => {
     const club = await open();
     const before = await club.dump();
