@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { clustered, digest, instant, longTextOrNull, text } from './columns';
 import type { Reader, Tx } from './db';
@@ -38,6 +39,14 @@ export class IdempotencyRow {
 
 const PLACE = 'idempotency.answer';
 
+// MySQL's text column ends at 64 KiB, in base64: a long answer (a door list of two hundred) is pressed first
+const LONG_CHARACTERS = 10_000;
+const PRESSED = '\u0000';
+const packed = (json: string): string =>
+  json.length < LONG_CHARACTERS ? json : PRESSED + deflateRawSync(Buffer.from(json)).toString('latin1');
+const unpacked = (text: string): string =>
+  text.startsWith(PRESSED) ? inflateRawSync(Buffer.from(text.slice(1), 'latin1')).toString('utf8') : text;
+
 /** A claim by a caller's own key, one name space for each actor; kept for 24 h. Throws conflict when the key served another request. */
 export function keyClaim(actorId: string, token: string, entropy: Entropy): Claim {
   const key = createHash('sha256').update(`${actorId}\n${token}`).digest('base64url');
@@ -46,7 +55,7 @@ export function keyClaim(actorId: string, token: string, entropy: Entropy): Clai
     table: 'idempotency',
     take: (tx, now, request) => tx.later('INSERT INTO idempotency(`key`, request, answer, at) VALUES (?,?,NULL,?)', [key, request, now]),
     keep: (tx, answer) => {
-      const sealed = encrypt(secret, PLACE, JSON.stringify(answer ?? null), entropy).toString('base64url');
+      const sealed = encrypt(secret, PLACE, packed(JSON.stringify(answer ?? null)), entropy).toString('base64url');
       tx.later('UPDATE idempotency SET answer = ? WHERE `key` = ?', [sealed, key]);
     },
     drop: (tx) => tx.later('DELETE FROM idempotency WHERE `key` = ?', [key]),
@@ -57,7 +66,7 @@ export function keyClaim(actorId: string, token: string, entropy: Entropy): Clai
       );
       if (!row?.answer) return null;
       if (row.request !== request) throw new DomainError('conflict', 'core.key-reused');
-      return { answer: JSON.parse(decrypt(secret, PLACE, Buffer.from(row.answer, 'base64url'))) };
+      return { answer: JSON.parse(unpacked(decrypt(secret, PLACE, Buffer.from(row.answer, 'base64url')))) };
     },
   };
 }
