@@ -45,7 +45,9 @@ export const coreTexts = texts(
     score3: '一般',
     score4: '满意',
     score5: '很好',
-    soon: '这一页还在修，过些天再来。',
+    soon: '这一页还没有修好',
+    soonNext: '先在聊天室里说一声就办，例如“签到”“投诉 更衣室没有热水”“帮助”。',
+    toRoom: '去聊天室',
   },
   {
     club: 'Club',
@@ -90,6 +92,8 @@ export const coreTexts = texts(
     score3: 'Fair',
     score4: 'Good',
     score5: 'Very good',
-    soon: 'This page is being made. Come back in a few days.',
+    soon: 'This page is not ready yet',
+    soonNext: 'Meanwhile, say it in the chat room, for example “check in”, “complaint no hot water” or “help”.',
+    toRoom: 'To the chat room',
   },
 );
