@@ -81,6 +81,8 @@ export const EventsQuery = z.strictObject({
   kind: charterId.optional(),
   /** Only those one is registered for or waiting for. */
   mine: z.enum(['true', 'false']).optional(),
+  /** By their start: the soonest first, or the latest first, as for those that are over. */
+  order: z.enum(['soonest', 'latest']).default('soonest'),
   after: z
     .string()
     .regex(/^\d{1,15}_evt_[0-9a-z]{8,35}$/, { error: rule('应为上一页给出的 next', 'the `next` of the page before') })

@@ -9,7 +9,7 @@ type Query = z.output<typeof EventsQuery>;
 
 /** Conditions and their parameters, in step. */
 function conditionsOf(
-  { state, from, to, kind, mine, after }: Query,
+  { state, from, to, kind, mine, order, after }: Query,
   memberId: string,
   drafts: boolean,
 ): { where: string; params: unknown[] } {
@@ -27,12 +27,13 @@ function conditionsOf(
   if (after !== undefined) {
     const cut = after.indexOf('_');
     const [startsAt, id] = [Number(after.slice(0, cut)), after.slice(cut + 1)];
-    parts.push(['e.startsAt >= ?', startsAt], ['(e.startsAt > ? OR e.id > ?)', startsAt, id]);
+    const beyond = order === 'latest' ? '<' : '>';
+    parts.push([`e.startsAt ${beyond}= ?`, startsAt], [`(e.startsAt ${beyond} ? OR e.id ${beyond} ?)`, startsAt, id]);
   }
   return { where: parts.map(([sql]) => sql).join(' AND '), params: parts.flatMap(([, ...values]) => values) };
 }
 
-/** Events by their start, page by page; drafts only for staff who may see them. */
+/** Events by their start, the soonest or the latest first, page by page; drafts only for staff who may see them. */
 export const listEvents = operation({
   name: 'events.list-events',
   input: EventsQuery,
@@ -41,7 +42,8 @@ export const listEvents = operation({
   async run(ctx, query): Promise<{ items: EventView[]; next: string | null }> {
     ctx.permit(null);
     const { where, params } = conditionsOf(query, ctx.actor.id, mayReadDrafts(ctx.actor));
-    const sql = `SELECT e.* FROM event e WHERE ${where} ORDER BY e.startsAt, e.id LIMIT ?`;
+    const way = query.order === 'latest' ? 'DESC' : 'ASC';
+    const sql = `SELECT e.* FROM event e WHERE ${where} ORDER BY e.startsAt ${way}, e.id ${way} LIMIT ?`;
     const rows = await ctx.db.query<EventRow[]>(sql, [...params, query.limit + 1]);
     const items = await eventViews(ctx, ctx.actor.id, rows.slice(0, query.limit));
     const last = items.at(-1);

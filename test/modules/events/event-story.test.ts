@@ -186,6 +186,10 @@ onBothDatabases('An event', (open) => {
     const third = await list({ limit: 2, after: second.next });
     expect([...first.titles, ...second.titles, ...third.titles]).toEqual(['第1场', '第2场', '第3场', '第4场', '第5场']);
     expect(third.next).toBeNull();
+    // Seen to fail with `ASC` in either order, and with `>` in the cursor of both.
+    const latest = await list({ limit: 2, order: 'latest' });
+    const before = await list({ limit: 9, order: 'latest', after: latest.next });
+    expect([latest.titles, before]).toEqual([['第5场', '第4场'], { titles: ['第3场', '第2场', '第1场'], next: null }]);
     expect(await countsOf(club, events[1] as EventView)).toEqual({ taken: 1, waiting: 0 });
   });
 });

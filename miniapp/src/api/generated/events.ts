@@ -5,7 +5,7 @@ import type * as events from '../../../../shared/events';
 import type { Call } from '../call';
 
 /** Events by their start, page by page */
-export const listEvents: Call<{ state?: 'draft' | 'published' | 'closed' | 'cancelled'; from?: number; to?: number; kind?: string; mine?: 'true' | 'false'; after?: string; limit?: number }, z.output<typeof events.EventPage>> = {
+export const listEvents: Call<{ state?: 'draft' | 'published' | 'closed' | 'cancelled'; from?: number; to?: number; kind?: string; mine?: 'true' | 'false'; order?: 'soonest' | 'latest'; after?: string; limit?: number }, z.output<typeof events.EventPage>> = {
   method: 'GET',
   path: '/events',
   reads: true,
