@@ -61,16 +61,17 @@ export const APPLICANTS = [
   { name: '司徒明', phone: '14000019003', born: '1979-07-23' },
 ];
 
+/** `kind`: which of the charter's kinds, counted round. */
 export const EVENTS = [
-  { title: '秋日登高·香山红叶', place: '香山公园东门', kind: 0, day: -24, hour: 8, hours: 6, capacity: 30, guests: 1, signUps: 24 },
-  { title: '老茶新泡：白茶品鉴会', place: '会馆二楼茶室', kind: 1, day: -9, hour: 14, hours: 2, capacity: 16, guests: 0, signUps: 16 },
-  { title: '周三羽毛球', place: '城东体育馆 3、4 号场', kind: 0, day: 3, hour: 19, hours: 2, capacity: 12, guests: 1, signUps: 15 },
+  { title: '秋日登高·香山红叶', place: '香山公园东门', kind: 3, day: -24, hour: 8, hours: 6, capacity: 30, guests: 1, signUps: 24 },
+  { title: '老茶新泡：白茶品鉴会', place: '会馆二楼茶室', kind: 0, day: -9, hour: 14, hours: 2, capacity: 16, guests: 0, signUps: 16 },
+  { title: '周三羽毛球', place: '城东体育馆 3、4 号场', kind: 4, day: 3, hour: 19, hours: 2, capacity: 12, guests: 1, signUps: 15 },
   { title: '读书会：《长安的荔枝》', place: '会馆一楼书房', kind: 1, day: 6, hour: 15, hours: 2, capacity: 20, guests: 1, signUps: 9 },
-  { title: '手工月饼与灯谜', place: '会馆厨房', kind: 1, day: 12, hour: 10, hours: 3, capacity: 18, guests: 2, signUps: 6 },
+  { title: '手工月饼与灯谜', place: '会馆厨房', kind: 2, day: 12, hour: 10, hours: 3, capacity: 18, guests: 2, signUps: 6 },
   {
     title: '年终答谢晚宴',
     place: '会馆宴会厅',
-    kind: 1,
+    kind: 5,
     day: 33,
     hour: 18,
     hours: 3,
