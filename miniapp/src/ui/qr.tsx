@@ -8,7 +8,7 @@ const utf8 = (text: string): Uint8Array => {
 
 /** A QR code as the address of an SVG picture: every dark run one rectangle. */
 function pictureOf(text: string): string {
-  const rows = encode(text, 'raw', { ecc: 'medium', border: 0, textEncoder: utf8 });
+  const rows = encode(text, 'raw', { ecc: 'medium', border: 2, textEncoder: utf8 });
   const path = rows.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${rows.length} ${rows.length}' shape-rendering='crispEdges'><path d='${path}' fill='#16201D'/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
