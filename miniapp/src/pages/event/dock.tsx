@@ -28,7 +28,7 @@ function SignUp({ affair, event, queue }: { affair: EventAffair; event: EventVie
   const { guests, acts, signUp } = affair;
   const alone = guests === 0 ? say('signUp') : say('signUpParty', { n: guests + 1 });
   return (
-    <div className="ev-dock">
+    <>
       <Said of={acts.signUp} />
       <div className="row g3">
         <Info event={event} guests={guests} />
@@ -36,7 +36,7 @@ function SignUp({ affair, event, queue }: { affair: EventAffair; event: EventVie
           {queue ? say('queue', { n: event.waiting + 1 }) : alone}
         </Button>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -44,7 +44,7 @@ function Offered({ affair, onLeave }: { affair: EventAffair; onLeave(leaving: Le
   const say = useTexts(eventsTexts);
   const { accept } = affair.acts;
   return (
-    <div className="ev-dock">
+    <>
       <Said of={accept} />
       <div className="row g3">
         <Button onTap={() => onLeave('decline')}>{say('decline')}</Button>
@@ -52,7 +52,7 @@ function Offered({ affair, onLeave }: { affair: EventAffair; onLeave(leaving: Le
           {say('accept')}
         </Button>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -68,12 +68,12 @@ function Unknown({ affair }: { affair: EventAffair }) {
   const { gates } = affair;
   if (!gates.failure) return null;
   return (
-    <div className="ev-dock">
+    <>
       <p className="hint">{gates.failure.sentence}</p>
       <Button block className="mt2" busy={gates.busy} onTap={() => void gates.reload()}>
         {core('retry')}
       </Button>
-    </div>
+    </>
   );
 }
 
@@ -91,7 +91,7 @@ function Foot({ affair, event, onLeave }: { affair: EventAffair; event: EventVie
     );
   if (stance.kind === 'confirmed')
     return (
-      <div className="ev-dock row g3">
+      <div className="row g3">
         {stance.mayCancel ? (
           <Button kind="quiet" onTap={() => onLeave('cancel')}>
             {say('cancelSignUp')}
@@ -117,15 +117,16 @@ export const hasDock = ({ stance, gates }: EventAffair): boolean =>
 
 /** The foot of the page: the one thing to do now, and the way back from it. */
 export function EventDock({ affair, event }: { affair: EventAffair; event: EventView }) {
+  const say = useTexts(eventsTexts);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const left = () => {
     setLeaving(null);
     void affair.reload();
   };
   return (
-    <>
+    <section className="ev-dock" aria-label={say('foot')}>
       <Foot affair={affair} event={event} onLeave={setLeaving} />
       <Leave event={event} leaving={leaving} onClose={() => setLeaving(null)} onLeft={left} />
-    </>
+    </section>
   );
 }

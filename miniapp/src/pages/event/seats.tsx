@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
 import { Section } from '../../ui/marks';
 import { fullness } from '../events/groups';
+import { liveOf } from '../events/status';
 import { MOST_SEATS, queueBefore, seatsOf } from './stance';
 import { timeName } from './words';
 
@@ -40,7 +41,9 @@ export function Seats({ event }: { event: EventView }) {
   const { language } = useSettings();
   const aside = (
     <span className="t-meta c-2 num">
-      <span className={classes('b t-lead', event.free > 0 && 'c-jade')}>{say('seats', { n: event.free })}</span>{' '}
+      <span className={classes('b t-lead', event.free > 0 && 'c-jade')}>
+        {event.free > 0 ? say('seats', { n: event.free }) : say('seatsNone')}
+      </span>{' '}
       {say('seatsOf', { n: event.capacity })}
     </span>
   );
@@ -51,7 +54,7 @@ export function Seats({ event }: { event: EventView }) {
       <p className="t-meta c-2 mt3 num">
         {event.phase === 'announced' ? say('opensAt', { at: timeName(event.opensLocal, language) }) : null}
         {open ? say('closesAt', { at: timeName(event.closesLocal, language) }) : null}{' '}
-        {open ? say('cancelUntil', { at: timeName(event.cancelUntilLocal, language) }) : null}
+        {open && !liveOf(event) ? say('cancelUntil', { at: timeName(event.cancelUntilLocal, language) }) : null}
       </p>
     </Section>
   );

@@ -70,7 +70,7 @@ export function RegistrationCard({ mine, now }: { mine: MyRegistration; now: num
     <div className="card ev-card">
       <DateSlip local={mine.startsLocal} />
       <div className="grow">
-        <Link to="event" params={{ id: mine.eventId }} className="b t-lead ev-card-t">
+        <Link to="event" params={{ id: mine.eventId }} className="b t-lead ev-card-go">
           {mine.title}
         </Link>
         <Line icon="clock">{mine.startsLocal.slice(11)}</Line>
