@@ -150,7 +150,7 @@ async function somebodyWhoCame(): Promise<{ guest: Someone; mine: MyRegistration
   for (let nth = 0; ; nth++) {
     const guest = await someone(stage.server.url, 'member', nth);
     const { items } = await guest.call<{ items: MyRegistration[] }>('GET', '/me/registrations');
-    const mine = items.find(({ state, feedbackGiven }) => state === 'attended' && !feedbackGiven);
+    const mine = items.find(({ state, feedbackGiven, endsAt }) => state === 'attended' && !feedbackGiven && endsAt < Date.now());
     if (mine) return { guest, mine };
   }
 }
