@@ -8,6 +8,20 @@ import { newKey } from '../../platform/new-key';
 import { lasting } from '../../platform/storage';
 import { DoorQueue } from './door-queue';
 
+/** Sends what waits, batch by batch; others may be noted meanwhile. Rejects with a Failure. */
+async function send(queue: DoorQueue, eventId: string, answered: (results: readonly DoorResult[]) => void): Promise<void> {
+  for (let batch = queue.batch(); batch.length > 0; ) {
+    const entries = batch.map(({ nonce, who, at }) => ({ nonce, who, at }));
+    const { results } = await client.send(events.recordAttendance, { eventId, entries });
+    queue.settle(results);
+    answered(results);
+    const next = queue.batch();
+    // A device that cannot write keeps what was answered: it must not ask for ever.
+    if (next[0]?.nonce === batch[0]?.nonce) return;
+    batch = next;
+  }
+}
+
 /** The door of one event: everybody goes through the queue on the device, with network or without. `synced` follows what was sent. */
 export function useDoor(personId: string, eventId: string, synced: () => void) {
   const queue = useMemo(() => new DoorQueue(lasting, personId, eventId), [personId, eventId]);
@@ -25,15 +39,10 @@ export function useDoor(personId: string, eventId: string, synced: () => void) {
     setBusy(true);
     setFailure(null);
     try {
-      for (let batch = queue.batch(); batch.length > 0; batch = queue.batch()) {
-        const entries = batch.map(({ nonce, who, at }) => ({ nonce, who, at }));
-        const { results } = await client.send(events.recordAttendance, { eventId, entries });
-        queue.settle(results);
+      await send(queue, eventId, (results) => {
         setKept(queue.read());
         setLast(results.at(-1) ?? null);
-        // A device that cannot write keeps what was answered: it must not ask for ever.
-        if (queue.batch()[0]?.nonce === batch[0]?.nonce) break;
-      }
+      });
       told.current();
     } catch (error) {
       setFailure(error instanceof Failure ? error : new Failure('unavailable', String(error)));
