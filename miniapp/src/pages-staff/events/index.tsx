@@ -43,7 +43,7 @@ function Item({ event, person, now, onMove }: ItemProps) {
         note={`${event.startsLocal.slice(11, 16)} · ${event.place} · ${seats}`}
         end={event.waiting > 0 ? <Badge tone="brass">{say('queue', { n: event.waiting })}</Badge> : null}
       />
-      <div className="row mt2">
+      <div className="row g2 mt2">
         {door ? (
           <Button small kind="ink" label={say('attendanceOf', { title: event.title })} onTap={() => go('attendance', { id: event.id })}>
             {say('attendance')}
@@ -87,7 +87,7 @@ function StaffEvents() {
                   <Item key={event.id} event={event} person={person} now={now} onMove={(move) => setAsked({ event, move })} />
                 ))
               : null}
-            <div className="row mt3">
+            <div className="row g2 mt3">
               {after ? <Button onTap={() => setAfter(undefined)}>{say('first')}</Button> : null}
               {next ? <Button onTap={() => setAfter(next)}>{say('next')}</Button> : null}
             </div>
