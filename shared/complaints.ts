@@ -165,6 +165,12 @@ export const ComplaintThread = z.object({
 export type ComplaintThread = z.infer<typeof ComplaintThread>;
 
 const Person = z.object({ id: z.string(), name: z.string(), number: z.string().nullable() });
+/** What the reader may do with it now. */
+const Offers = z.object({
+  steps: z.array(z.enum(['assign', 'answer', 'ask', 'note', 'solve'])),
+  /** Of the charter; null: nothing may be given for it, or not by the reader. */
+  compensation: z.object({ pointsUpTo: z.int(), coupons: z.array(z.object({ id: z.string(), title: z.string() })) }).nullable(),
+});
 export const ComplaintClock = z.object({
   kind: z.enum(['first-answer', 'solution', 'update']),
   lap: z.int(),
@@ -183,6 +189,7 @@ export const ComplaintFile = ComplaintThread.extend({
   charterVersion: z.int(),
   round: z.int(),
   escalations: z.int(),
+  offers: Offers,
   clocks: z.array(ComplaintClock),
   notes: z.array(z.object({ by: Person, text: z.string().nullable(), at: instant })),
   steps: z.array(

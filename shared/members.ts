@@ -34,6 +34,8 @@ export const AdmissionTerms = z.object({
   age: z.object({ over: z.int(), from: z.int(), under: z.int(), upTo: z.int() }).partial().nullable(),
   fields: z.array(z.string()),
   consents: z.array(z.string()),
+  /** Lowest first. */
+  tiers: z.array(z.object({ id: z.string(), title: z.string() })),
   /** Papers to show at the desk. */
   proof: z.array(z.string()),
   /** False: admitted at once. */

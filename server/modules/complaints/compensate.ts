@@ -13,7 +13,7 @@ type Compensation = NonNullable<z.output<typeof SolveComplaint>['compensation']>
 type Bounds = NonNullable<ComplaintRules['compensation']>;
 
 /** Whether the actor can give the consent of that post: its holder, the owner, or, for a post that is no staff role here, who leads. */
-const mayConsent = ({ roles }: Actor, post: string): boolean =>
+export const mayConsent = ({ roles }: Actor, post: string): boolean =>
   roles.includes(post) ||
   roles.includes('owner') ||
   (!(STAFF_ROLES as readonly string[]).includes(post) && mayStaff(roles, 'complaints.assign'));
@@ -53,14 +53,26 @@ function boundsFor(ctx: Ctx, { memberId }: ComplaintRow): Bounds {
   throw new DomainError('forbidden', 'complaints.consent', { post });
 }
 
+const worthIn = (charter: Charter, id: string): number => charter.coupons.find((c) => c.id === id)?.value ?? 0;
+
+/** Fen that the coupons would come to with one more. */
+const worthWith = (charter: Charter, coupon: string, given: readonly string[]): number =>
+  given.reduce((sum, id) => sum + worthIn(charter, id), worthIn(charter, coupon));
+
+// a discount has no value that could be held against the bound
+const countable = (charter: Charter) => charter.coupons.filter((c) => c.kind !== 'discount');
+
+/** Coupon types that may still be given beside the ones given before. */
+export const couponsWithin = (charter: Charter, { couponUpTo }: Bounds, given: readonly string[]): { id: string; title: string }[] =>
+  countable(charter)
+    .filter(({ id }) => worthWith(charter, id, given) <= couponUpTo)
+    .map(({ id, title }) => ({ id, title }));
+
 function checkCoupon(charter: Charter, bounds: Bounds, coupon: string, given: readonly string[]): void {
-  const worthOf = (id: string): number => charter.coupons.find((c) => c.id === id)?.value ?? 0;
-  const type = charter.coupons.find((c) => c.id === coupon);
-  // a discount has no value that could be held against the bound
-  if (!type || type.kind === 'discount') {
-    const coupons = charter.coupons.filter((c) => c.kind !== 'discount').map((c) => `${c.id} ${c.title}`);
+  if (!countable(charter).some(({ id }) => id === coupon)) {
+    const coupons = countable(charter).map((c) => `${c.id} ${c.title}`);
     throw new DomainError('invalid', 'complaints.coupon', { coupons: coupons.join('、') });
   }
-  if (given.reduce((sum, id) => sum + worthOf(id), worthOf(coupon)) > bounds.couponUpTo)
+  if (worthWith(charter, coupon, given) > bounds.couponUpTo)
     throw new DomainError('invalid', 'complaints.too-much', { most: `${bounds.couponUpTo / 100} 元` });
 }

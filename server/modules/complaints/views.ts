@@ -7,6 +7,7 @@ import { categoryTitle } from './charter-rules';
 import type { ComplaintClockRow, ComplaintMessageRow, ComplaintRow, ComplaintSolutionRow } from './complaint.entity';
 import { asHeard, type File } from './heard';
 import { statusOf } from './lifecycle';
+import { offersOf, type Reading } from './offers';
 import { picturesOf } from './pictures';
 import { clocksOf, messagesOf, notesOf, solutionsOf, stepsOf } from './queries';
 
@@ -89,9 +90,9 @@ async function threadOf(ctx: ReadCtx, { complaint, messages, solutions, clocks }
 }
 
 /** What staff see, as far as they have heard of it: the thread, and the work behind it. */
-export async function fileView(ctx: ReadCtx, row: ComplaintRow): Promise<ComplaintFile> {
+export async function fileView(ctx: Reading, row: ComplaintRow): Promise<ComplaintFile> {
   const file = asHeard(ctx, await fileOf(ctx, row));
-  const { complaint, clocks, steps } = file;
+  const { complaint, clocks, steps, solutions } = file;
   const [thread, notes] = await Promise.all([threadOf(ctx, file), notesOf(ctx, complaint.id)]);
   const person = await peopleOf(ctx, [
     complaint.memberId,
@@ -107,6 +108,7 @@ export async function fileView(ctx: ReadCtx, row: ComplaintRow): Promise<Complai
     charterVersion: complaint.charterVersion,
     round: complaint.round,
     escalations: complaint.escalations,
+    offers: offersOf(ctx, complaint, solutions),
     clocks: clocks.map((clock) => clockView(ctx.charter, clock, ctx.now)),
     notes: notes.map((n) => ({
       by: person(n.authorId) ?? { id: n.authorId, name: '', number: null },

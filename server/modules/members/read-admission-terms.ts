@@ -15,6 +15,7 @@ export const readAdmissionTerms = operation({
     const { charter } = ctx;
     const { age, fields, consents, proof, approval } = charter.members.admission;
     const kinds = openKinds(charter).map(({ id, title }) => ({ id, title, duesFen: duesFor(charter, id, lowestTier(charter)) }));
-    return { club: charter.club.name, kinds, age: age ?? null, fields, consents, proof, reviewed: approval.length > 0 };
+    const tiers = (charter.tiers?.levels ?? []).map(({ id, title }) => ({ id, title }));
+    return { club: charter.club.name, kinds, tiers, age: age ?? null, fields, consents, proof, reviewed: approval.length > 0 };
   },
 });
