@@ -1,49 +1,75 @@
 import { useState } from 'react';
-import type { StaffComplaints } from '../../../../shared/complaints';
-import { complaints, members } from '../../api/generated';
+import { complaints, events, members, notifications } from '../../api/generated';
 import { useRead } from '../../data/use-read';
+import { usePerson } from '../../data/use-session';
 import { deskTexts } from '../../i18n/desk';
 import { useTexts } from '../../i18n/use-texts';
-import { classes } from '../../ui/classes';
-import { Icon } from '../../ui/icon';
-import { Link } from '../../ui/link';
 import { ListRow } from '../../ui/list-row';
 import { Section } from '../../ui/marks';
 import { Page } from '../../ui/page';
 import { Reading } from '../../ui/reading';
 import { Empty } from '../../ui/states';
 import { useRequiredPerson } from '../../ui/use-required-person';
-import { spanTo } from './clock';
+import { byDeadline } from '../complaints/by-clock';
+import { Task } from '../parts/task';
 
-type Complaint = StaffComplaints['complaints'][number];
+const OVER: readonly string[] = ['over', 'closed', 'cancelled'];
 
-const TONES = { breached: 'over', 'due-soon': 'warn', running: '' } as const;
-
-function Clock({ dueAt, now }: { dueAt: number | null; now: number }) {
+/** Sign-ups and offers of the events to come. */
+function Seats() {
   const say = useTexts(deskTexts);
-  if (dueAt === null) return <>{say('stopped')}</>;
-  const { over, parts } = spanTo(dueAt, now);
-  return <>{say(over ? 'over' : 'left', { time: parts.map(({ unit, n }) => say(unit, { n })).join(' ') })}</>;
+  const read = useRead(events.listEvents, { state: 'published', limit: 20 });
+  const coming = (read.data?.items ?? []).filter(({ phase }) => !OVER.includes(phase));
+  return (
+    <Reading of={read}>
+      {() =>
+        coming.length === 0 ? null : (
+          <Section title={say('signUps')}>
+            <div className="list">
+              {coming.map((event) => (
+                <ListRow
+                  key={event.id}
+                  icon="cal"
+                  to="event"
+                  params={{ id: event.id }}
+                  title={event.title}
+                  note={event.startsLocal}
+                  end={say('seats', { taken: event.taken, capacity: event.capacity, waiting: event.waiting })}
+                />
+              ))}
+            </div>
+          </Section>
+        )
+      }
+    </Reading>
+  );
 }
 
-function Task({ complaint, now }: { complaint: Complaint; now: number }) {
+/** Notices that could not be brought. */
+function Failed() {
   const say = useTexts(deskTexts);
-  const tone = complaint.clock ? TONES[complaint.clock] : '';
-  const notes = [complaint.anonymous ? say('anonymous') : say('named'), complaint.categoryTitle, complaint.assignee?.name ?? say('nobody')];
+  const read = useRead(notifications.listFailed, { limit: 50 });
+  const failed = read.data?.failed ?? [];
+  if (failed.length === 0) return null;
   return (
-    <Link to="staffComplaint" params={{ number: complaint.number }} className={classes('task mt3', tone && `task-${tone}`)}>
-      <span className="task-h">
-        <span className={classes('sla num', tone && `sla-${tone}`)}>
-          <Icon name="clock" />
-          <Clock dueAt={complaint.dueAt} now={now} />
-        </span>
-        <span>{complaint.urgent ? say('urgent') : say('complaints')}</span>
-      </span>
-      <span className="task-b block">
-        <span className="b t-lead block ell">{complaint.excerpt ?? complaint.number}</span>
-        <span className="t-meta c-2 block">{notes.join(' · ')}</span>
-      </span>
-    </Link>
+    <div className="list mt3">
+      {failed.map(({ factId, notifications: n, error }) => (
+        <ListRow key={factId} icon="warn" to="jobs" title={say('failed', { n })} note={error} />
+      ))}
+    </div>
+  );
+}
+
+function Doors() {
+  const say = useTexts(deskTexts);
+  const person = usePerson();
+  return (
+    <Section title={say('doors')}>
+      <div className="list">
+        <ListRow icon="people" to="members" title={say('members')} />
+        {person?.may('members.import') ? <ListRow icon="book" to="roster" title={say('roster')} /> : null}
+      </div>
+    </Section>
   );
 }
 
@@ -56,7 +82,7 @@ function Desk() {
   const open = useRead(complaints.list, { open: 'true', limit: 50 }, { when: handles });
   const applicants = useRead(members.list, { status: 'applicant', limit: 50 });
   const waiting = applicants.data?.members.length ?? 0;
-  const urgent = [...(open.data?.complaints ?? [])].sort((a, b) => (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE));
+  const urgent = byDeadline(open.data?.complaints ?? []);
   return (
     <Page title={say('title')} tab="desk" staff>
       <p className="row-base">
@@ -78,6 +104,9 @@ function Desk() {
           </Section>
         )}
       </Reading>
+      {person?.may('facts.read') ? <Failed /> : null}
+      <Seats />
+      <Doors />
     </Page>
   );
 }
