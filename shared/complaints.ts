@@ -118,6 +118,13 @@ export const FiledAnonymously = Filed.extend({
 export type Filed = z.infer<typeof Filed>;
 export type FiledAnonymously = z.infer<typeof FiledAnonymously>;
 
+/** What a complaint may be about, by the charter, and whether it takes complaints without a name. */
+export const ComplaintCategories = z.object({
+  categories: z.array(z.object({ id: z.string(), title: z.string(), urgent: z.boolean() })),
+  anonymous: z.boolean(),
+});
+export type ComplaintCategories = z.infer<typeof ComplaintCategories>;
+
 export const Picture = z.object({ id: z.string(), bytes: z.int() });
 export type Picture = z.infer<typeof Picture>;
 

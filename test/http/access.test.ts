@@ -159,6 +159,7 @@ const TABLE: Record<string, Expectation> = {
   'POST /complaints/:number/assignment': { may: RUNNING, params: c },
   'POST /complaints/:number/waiting': { may: RUNNING, params: c, body: text },
   'POST /complaints/:number/solution': { may: RUNNING, params: c, body: text },
+  'GET /complaint-categories': { may: EVERYBODY },
   'POST /anonymous-complaints': { may: EVERYBODY, body: text },
   'POST /anonymous-complaints/pictures': { may: EVERYBODY, body: (s) => s.jpeg, headers: jpeg },
   'POST /anonymous-complaints/thread': { may: EVERYBODY, body: (s) => ({ receipt: s.receipt }) },

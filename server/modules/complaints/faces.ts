@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ComplaintCategories,
   ComplaintFigures,
   ComplaintThread,
   Filed,
@@ -20,6 +21,7 @@ import { assignComplaint } from './assign-complaint';
 import { complaintFigures } from './complaint-figures';
 import { fileAnonymousComplaint } from './file-anonymous-complaint';
 import { fileComplaint } from './file-complaint';
+import { listCategories } from './list-categories';
 import { listComplaints } from './list-complaints';
 import { listMyComplaints } from './list-my-complaints';
 import { rateAnonymousComplaint } from './rate-anonymous-complaint';
@@ -133,6 +135,15 @@ const staff: readonly Route[] = [
 ];
 
 const anonymous: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/complaint-categories',
+    summary: 'What a complaint may be about',
+    operation: listCategories,
+    output: ComplaintCategories,
+    public: true,
+    unlogged: true,
+  },
   {
     ...nameless,
     path: '/anonymous-complaints',

@@ -95,6 +95,15 @@ export const solve: Call<{ number: string; text: string; compensation?: { points
   path: '/complaints/:number/solution',
 };
 
+/** What a complaint may be about */
+export const listCategories: Call<Record<string, never>, z.output<typeof complaints.ComplaintCategories>> = {
+  method: 'GET',
+  path: '/complaint-categories',
+  public: true,
+  unlogged: true,
+  reads: true,
+};
+
 /** File a complaint without a name; the receipt is shown this once */
 export const fileAnonymously: Call<{ text: string; category?: string; urgent?: boolean; pictures?: string[] }, z.output<typeof complaints.FiledAnonymously>> = {
   method: 'POST',
