@@ -17,7 +17,12 @@ async function readOnce(options: LiveOptions, last: { id: string }, line: AbortC
   };
   try {
     const headers = { accept: 'text/event-stream', authorization: `Bearer ${token}`, ...(last.id && { 'last-event-id': last.id }) };
-    const answer = await fetch(`${API_BASE}/api/v1/rooms/all/stream`, { headers, signal: line.signal, cache: 'no-store', credentials: 'omit' });
+    const answer = await fetch(`${API_BASE}/api/v1/rooms/all/stream`, {
+      headers,
+      signal: line.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+    });
     // A log-in that is over is renewed by an ordinary call.
     if (answer.status === 401) await client.send(listRooms, {});
     if (!answer.ok || !answer.body) throw new Error(`HTTP ${answer.status}`);

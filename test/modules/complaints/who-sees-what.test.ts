@@ -1,4 +1,4 @@
-import type { ComplaintFigures, Filed, StaffComplaints } from '../../../shared/complaints';
+import type { ComplaintCategories, ComplaintFigures, Filed, StaffComplaints } from '../../../shared/complaints';
 import { onBothDatabases, type TestClub } from '../../support/club';
 import { charter, go, letters } from './a-complaints-club';
 
@@ -37,6 +37,15 @@ onBothDatabases('Who sees what of a complaint', (open) => {
     expect(JSON.stringify((await club.as(auditor).get(`/complaints/${number}`)).body)).toContain(NOTE);
     expect((await club.as(mei).post(`/complaints/${number}/notes`, { text: 'x' })).status).toBe(403);
     expect((await club.as(auditor).post(`/complaints/${number}/notes`, { text: 'x' })).status).toBe(403);
+  });
+
+  it('tells anybody what a complaint may be about', async () => {
+    const club = await open({ now: '2026-11-23T09:00', charter });
+    const answer = await club.as(null).get('/complaint-categories');
+    const { categories, anonymous } = answer.body as ComplaintCategories;
+    expect([answer.status, anonymous, categories.length > 0]).toEqual([200, true, true]);
+    for (const { id } of categories)
+      expect((await club.as(null).post('/anonymous-complaints', { text: '没有热水', category: id })).body).toMatchObject({ category: id });
   });
 
   it('hides a complaint from other members as if it did not exist', async () => {

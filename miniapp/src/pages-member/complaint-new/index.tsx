@@ -57,7 +57,11 @@ function Fields({ filing, anonymous, categories }: FormProps) {
           className="abouts"
           label={say('about')}
           value={draft.category}
-          items={categories.map(({ id, title }) => ({ value: id, className: classes('chip', id === draft.category && 'on'), content: title }))}
+          items={categories.map(({ id, title }) => ({
+            value: id,
+            className: classes('chip', id === draft.category && 'on'),
+            content: title,
+          }))}
           onPick={(category) => change({ category })}
         />
       </div>
@@ -112,7 +116,9 @@ function ComplaintNew() {
   );
   return (
     <Page title={say('title')} dock={send}>
-      {person && about.data?.anonymous !== false ? <Segment label={say('how')} value={mode} options={modes} onPick={setMode} /> : null}
+      {person && about.data?.anonymous !== false ? (
+        <Segment<Mode> label={say('how')} value={mode} options={modes} onPick={setMode} />
+      ) : null}
       {anonymous ? <Promise3 /> : <p className="banner banner-dai mt3 t-meta">{say('namedNote')}</p>}
       <Reading of={about}>{({ categories }) => <Fields filing={filing} anonymous={anonymous} categories={categories} />}</Reading>
     </Page>

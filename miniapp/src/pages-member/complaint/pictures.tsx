@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { Call } from '../../api/call';
 import { client } from '../../data/client';
 import { coreTexts } from '../../i18n/core';
 import { useTexts } from '../../i18n/use-texts';
-import type { Call } from '../../api/call';
 import { forgetPicture, pictureSrc } from '../../platform/picture-src';
 import { Bone } from '../../ui/states';
 
@@ -31,7 +31,11 @@ function One<I>({ id, n, door }: { id: string; n: number; door: PictureDoor<I> }
       if (made) forgetPicture(made);
     };
   }, [id]);
-  return <div className="pick-i">{src ? <img className="pick-in" src={src} alt={say('picture', { n })} /> : <Bone height={96} className="pick-in" />}</div>;
+  return (
+    <div className="pick-i">
+      {src ? <img className="pick-in" src={src} alt={say('picture', { n })} /> : <Bone height={96} className="pick-in" />}
+    </div>
+  );
 }
 
 /** The pictures of a complaint, fetched with what opens it; none is kept on the device. */

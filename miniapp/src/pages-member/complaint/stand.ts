@@ -4,7 +4,8 @@ export type Step = 'done' | 'now' | 'todo';
 const AT: Readonly<Record<ComplaintStatus, number>> = { new: 0, reopened: 1, assigned: 1, waiting: 2, answered: 2, solved: 3, closed: 4 };
 
 /** Received, handled, answered, solved: which are behind, where it stands, what is to come. */
-export const stepsOf = (status: ComplaintStatus): Step[] => [0, 1, 2, 3].map((i) => (i < AT[status] ? 'done' : i === AT[status] ? 'now' : 'todo'));
+export const stepsOf = (status: ComplaintStatus): Step[] =>
+  [0, 1, 2, 3].map((i) => (i < AT[status] ? 'done' : i === AT[status] ? 'now' : 'todo'));
 
 /** What the complainant can do now. `now` in UTC ms. */
 export function choices({ status, solutions, reopenUntil }: Pick<ComplaintThread, 'status' | 'solutions' | 'reopenUntil'>, now: number) {

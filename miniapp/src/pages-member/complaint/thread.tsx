@@ -58,7 +58,9 @@ function Line({ mine, anonymous, text, at }: LineProps) {
 function Outcome({ solution }: { solution: ComplaintThread['solutions'][number] }) {
   const say = useTexts(complaintTexts);
   const core = useTexts(coreTexts);
-  const given = [solution.points > 0 && say('points', { n: solution.points }), solution.coupon && say('coupon')].filter(Boolean).join(' · ');
+  const given = [solution.points > 0 && say('points', { n: solution.points }), solution.coupon && say('coupon')]
+    .filter(Boolean)
+    .join(' · ');
   const score = solution.score as 1 | 2 | 3 | 4 | 5 | null;
   return (
     <>

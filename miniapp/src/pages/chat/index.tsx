@@ -30,7 +30,7 @@ function Composer({ chat }: { chat: Chat }) {
   };
   const quick = [say('say1'), say('say2'), say('say3'), say('say4')];
   return (
-    <div className="say">
+    <section className="say" aria-label={say('field')}>
       <fieldset className="chips chips-scroll bare" aria-label={say('quick')}>
         {quick.map((words) => (
           <Button key={words} kind="bare" className="chip" onTap={() => chat.say(words)}>
@@ -46,7 +46,7 @@ function Composer({ chat }: { chat: Chat }) {
           </Button>
         </div>
       </Form>
-    </div>
+    </section>
   );
 }
 
@@ -89,7 +89,12 @@ function Chat() {
       <Reading of={rooms}>
         {({ rooms: list }) => (
           <>
-            <Chips label={say('rooms')} value={room} options={list.map(({ id, title }) => ({ value: id, label: title[language] }))} onPick={pick} />
+            <Chips
+              label={say('rooms')}
+              value={room}
+              options={list.map(({ id, title }) => ({ value: id, label: title[language] }))}
+              onPick={pick}
+            />
             <p className="t-meta c-2 center" role="status">
               {live.line === 'open' ? '' : say(live.line)}
             </p>
