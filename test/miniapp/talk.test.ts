@@ -35,6 +35,7 @@ describe('In a real browser a member', () => {
     await log.getByText(/签到/).nth(1).waitFor();
     await field.fill('积分');
     await page.getByRole('button', { name: '发送', exact: true }).click();
+    await log.locator('.msg-me').getByText('积分', { exact: true }).waitFor();
     const button = log.locator('.botcard-b1').first();
     await button.waitFor();
     await shot(page, 'chat-390');
@@ -42,7 +43,7 @@ describe('In a real browser a member', () => {
     const before = await log.locator('.msg').count();
     // Seen to fail without onTap in the card's button (bubbles.tsx).
     await button.click();
-    await page.waitForFunction((n) => document.querySelectorAll('[role="log"] .msg').length >= n + 2, before);
+    await log.locator('.msg').nth(before).waitFor();
     // What the other tab says comes by the stream. Seen to fail without options.hear in platform/live.h5.ts.
     const other = await page.context().newPage();
     await other.goto('/pages/chat/index');
@@ -87,7 +88,7 @@ describe('In a real browser a member', () => {
     await shot(page, 'complaint-anon-390');
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '匿名提交' }).click();
-    const receipt = (await page.locator('#receipt-shown').innerText()).trim();
+    const receipt = ((await page.locator('#receipt-shown').textContent()) ?? '').trim();
     expect(receipt.length).toBeGreaterThan(15);
     await shot(page, 'receipt-390');
     expect(await barriers(page)).toEqual([]);

@@ -36,7 +36,7 @@ export const complaintTexts = texts(
     sendAnonymous: '匿名提交',
     sent: '已经交上去了',
     receiptTitle: '收到了，没人知道是你',
-    receiptNext: '我们没法通知你，请凭回执回来看。新的一页最晚在下一个整点后交到会馆。',
+    receiptNext: '我们没法通知你，请凭回执回来看。会馆在下一个整点后看到它。',
     receipt: '回执',
     once: '只出现这一次',
     copy: '复制',

@@ -79,7 +79,7 @@ function Fields({ filing, anonymous, categories }: FormProps) {
       <Switch on={draft.urgent} onChange={(urgent) => change({ urgent })} className="mt3">
         {say('isUrgent')}
       </Switch>
-      <p className="t-meta c-2 mb2">
+      <p className="t-meta c-2 mt2 mb2">
         {say('pictures')} · {say('cleaned')}
       </p>
       <PicturePicker pictures={draft.pictures} onChange={(pictures) => change({ pictures })} most={MOST_PICTURES} />
