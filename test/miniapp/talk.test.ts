@@ -41,10 +41,9 @@ describe('In a real browser a member', () => {
     await shot(page, 'chat-390');
     expect(await barriers(page)).toEqual([]);
     const before = await log.locator('.msg').count();
-    // Seen to fail without onTap in the card's button (bubbles.tsx).
     await button.click();
     await log.locator('.msg').nth(before).waitFor();
-    // What the other tab says comes by the stream. Seen to fail without options.hear in platform/live.h5.ts.
+    // What the other tab says comes by the stream.
     const other = await page.context().newPage();
     await other.goto('/pages/chat/index');
     await other.getByRole('textbox', { name: '说点什么' }).fill('帮助');
@@ -92,9 +91,7 @@ describe('In a real browser a member', () => {
     expect(receipt.length).toBeGreaterThan(15);
     await shot(page, 'receipt-390');
     expect(await barriers(page)).toEqual([]);
-    // Seen to fail with the receipt put into the address (goInstead('anonymous', { receipt })).
     expect(await traces(page)).not.toContain(receipt);
-    // Seen to fail without `unlogged` at the routes of faces.ts.
     expect(new Set(told)).toEqual(new Set(['nobody']));
     await page.getByRole('checkbox').click();
     await page.getByRole('button', { name: '完成' }).click();
