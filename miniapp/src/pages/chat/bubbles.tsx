@@ -69,12 +69,13 @@ function Message({ message, tools }: { message: ChatMessage; tools: Tools }) {
   const { from, mine, text, answer, removed, at } = message;
   if (removed) return <p className="sysline">{say('removed')}</p>;
   const name = from?.name || say('visitor');
+  const spoken = from !== null || mine; // the answer to one's own line does not say who one is
   return (
     <>
-      {from && text !== null ? (
+      {spoken && text !== null ? (
         <div className={classes('msg', mine && 'msg-me')}>
           {mine ? null : (
-            <span className={classes('ava', faceOf(from.mark))} aria-hidden="true">
+            <span className={classes('ava', from && faceOf(from.mark))} aria-hidden="true">
               {[...name][0]}
             </span>
           )}
