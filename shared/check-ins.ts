@@ -45,6 +45,8 @@ export const CheckInsView = z.object({
   totalDays: z.int(),
   /** What the next check-in brings. */
   next: z.object({ points: z.int(), streakDays: z.int() }),
+  /** The next days with an extra for the streak, the nearest first: `inDays` check-ins from now. */
+  milestones: z.array(z.object({ streakDays: z.int(), inDays: z.int(), extra: z.int() })),
 });
 export type CheckInsView = z.infer<typeof CheckInsView>;
 

@@ -12,7 +12,19 @@ export const Birth = z.strictObject({
   calendar: z.enum(['solar', 'lunar']).default('solar'),
   leapMonth: z.boolean().default(false),
 });
-const Consent = z.strictObject({ document: z.enum(['agreement', 'privacy', 'confidentiality']), version: line(20) });
+const consentDocument = z.enum(['agreement', 'privacy', 'confidentiality']);
+export type ConsentDocument = z.infer<typeof consentDocument>;
+const Consent = z.strictObject({ document: consentDocument, version: line(20) });
+
+export const ReadDocument = z.strictObject({ document: consentDocument, language: z.enum(['zh-CN', 'en']).default('zh-CN') });
+/** Text of lines: `## ` heads a section, `- ` an item of a list. */
+export const MemberDocument = z.object({
+  document: consentDocument,
+  language: z.string(),
+  version: z.string(),
+  title: z.string(),
+  text: z.string(),
+});
 
 export const Apply = z.strictObject({
   name: line(40),
@@ -139,6 +151,8 @@ export const TermView = z.object({
   duesFen: z.int(),
   /** Renewing before the end adds to it. */
   extendsEarly: z.boolean(),
+  /** From the charter's first reminder on, until it is renewed. */
+  timeToRenew: z.boolean(),
 });
 export const History = z.object({
   steps: z.array(
@@ -206,6 +220,10 @@ export const membersMessages: Messages = {
     'members.consent-needed': both(
       ['需要同意《{document}》才能申请。', '请阅读并勾选同意。'],
       ['You need to agree to the {document}.', 'Read it and tick it.'],
+    ),
+    'members.consent-outdated': both(
+      ['《{document}》刚换了新的版本（{version}）。', '请重新看过，再勾选同意。'],
+      ['The {document} has a new version ({version}).', 'Read it once more, then tick it.'],
     ),
     'members.birth-unreal': both(
       ['这个生日不存在。', '请核对年月日；农历生日请选择农历。'],

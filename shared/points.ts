@@ -60,6 +60,8 @@ export const LeaderboardQuery = z.strictObject({
 const Place = z.object({ rank: z.int(), name: z.string(), points: z.int(), isMe: z.boolean() });
 export const LeaderboardView = z.object({
   period: z.enum(BOARD_PERIODS),
+  /** Those that the charter keeps. */
+  boards: z.array(z.enum(BOARD_PERIODS)),
   /** First and last business day, null for all time. */
   from: businessDay.nullable(),
   to: businessDay.nullable(),

@@ -4,6 +4,7 @@ import { type Club, clubAt, operationOf } from '../core/club';
 import { type Actor, anonymous, systemActor } from '../core/context';
 import { duplicateIn } from '../core/errors';
 import { addDays, businessDay, type Charter, dayStart } from '../modules/charter';
+import { documentVersion } from '../modules/members';
 import { APPLICANTS, COMPLAINTS, cast, EVENTS, type Figure, STAFF, TALK } from './cast';
 import { admitFigure, grantRole } from './enter';
 
@@ -85,7 +86,7 @@ async function people(stage: Stage): Promise<Player[]> {
   }
   // who works for the club is in good standing
   for (const [i, role] of STAFF.entries()) await stage.club.execute(grantRole, system, { memberId: (players[i] as Player).id, role });
-  const documents = stage.charter.members.admission.consents.map((document) => ({ document, version: '2026-01' }));
+  const documents = stage.charter.members.admission.consents.map((document) => ({ document, version: documentVersion(document) }));
   for (const [i, { born, ...form }] of APPLICANTS.entries()) {
     stage.at(i, 9 + i);
     await stage.attempt('members.apply', anonymous, { ...form, birth: { date: born }, consents: documents });

@@ -67,6 +67,7 @@ const TABLE: Record<string, Expectation> = {
     }),
   },
   'GET /admission': { may: EVERYBODY },
+  'GET /documents/:document': { may: EVERYBODY, params: () => ({ document: 'privacy' }) },
   'GET /me': { may: LOGGED_IN },
   'PATCH /me': { may: LOGGED_IN, body: () => ({ hidden: false }) },
   'GET /me/card': { may: LOGGED_IN },

@@ -1,7 +1,7 @@
 import { CheckInsQuery, type CheckInsView } from '../../../shared/check-ins';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
-import { addDays, businessDay, nextStreakReward } from '../charter';
+import { addDays, businessDay, type Charter, nextStreakReward, type Situation } from '../charter';
 import { standingOf } from '../members';
 import { readExtras } from './rewards';
 
@@ -11,6 +11,21 @@ interface Row {
   base: number;
   extras: string | null;
   streak: number;
+}
+
+const MILESTONES = 3;
+
+/** The days with an extra for the streak that lie ahead. Source: charter, perks on checked-in. */
+function milestonesAfter(charter: Charter, streakDays: number, situation: Situation): CheckInsView['milestones'] {
+  const ahead: CheckInsView['milestones'] = [];
+  for (let reached = streakDays; ahead.length < MILESTONES; ) {
+    const day = addDays(situation.day, reached - streakDays);
+    const { milestone } = nextStreakReward(charter, reached, { ...situation, day });
+    if (!milestone) break;
+    reached = milestone.streak;
+    ahead.push({ streakDays: reached, inDays: reached - streakDays, extra: milestone.extra });
+  }
+  return ahead;
 }
 
 /** A month of the member's check-ins as a calendar, and the streak as it stands. */
@@ -57,6 +72,7 @@ export const readCheckIns = operation({
       longestStreakDays: Number(ever?.longest ?? 0),
       totalDays: Number(ever?.days ?? 0),
       next: { points: next.points, streakDays: next.streak },
+      milestones: milestonesAfter(ctx.charter, streakDays, situation),
     };
   },
 });

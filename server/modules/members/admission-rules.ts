@@ -3,6 +3,7 @@ import type { Apply } from '../../../shared/members';
 import { DomainError } from '../../core/errors';
 import { ageAllowed, ageOn, type Charter, isLunarDate, lunarToSolar } from '../charter';
 import type { Birth } from './find-members';
+import { documentVersion } from './read-document';
 
 type Form = z.output<typeof Apply>;
 
@@ -48,7 +49,7 @@ export function requireAgeByPapers(charter: Charter, idNumber: string, today: st
   requireAge(charter, { date, calendar: 'solar', leapMonth: false }, today, 'idNumber');
 }
 
-/** Throws invalid for a field or a consent that the charter asks and the form lacks. Source: charter, members.admission. */
+/** Throws invalid for a field or a consent, in its present version, that the charter asks and the form lacks. Source: charter, members.admission. */
 export function requireForm(charter: Charter, form: Form): void {
   const { fields, consents, age } = charter.members.admission;
   if ((fields.includes('birthday') || age) && !form.birth) throw needed('birth');
@@ -56,8 +57,10 @@ export function requireForm(charter: Charter, form: Form): void {
   for (const field of ['address', 'company', 'interests', 'licence', 'worker-number'] as const)
     if (fields.includes(field) && !form.details?.[field]) throw needed(`details.${field}`);
   for (const document of consents) {
-    if (form.consents.some((consent) => consent.document === document)) continue;
-    const field = { field: 'consents', rule: 'required' };
-    throw new DomainError('invalid', 'members.consent-needed', { document }, [field]);
+    const given = form.consents.filter((consent) => consent.document === document);
+    const version = documentVersion(document);
+    if (given.some((consent) => consent.version === version)) continue;
+    const code = given.length > 0 ? 'members.consent-outdated' : 'members.consent-needed';
+    throw new DomainError('invalid', code, { document, version }, [{ field: 'consents', rule: 'required' }]);
   }
 }

@@ -7,6 +7,7 @@ import { changeTier } from './change-tier';
 import { listMembers } from './list-members';
 import { editMember, editProfile } from './profile';
 import { readAdmissionTerms } from './read-admission-terms';
+import { readDocument } from './read-document';
 import { readCard, readHistory, readMember, readProfile, readTerm } from './read-members';
 import { renewMembership } from './renew';
 import { reviewApplication } from './review';
@@ -19,6 +20,14 @@ export const membersRoutes: readonly Route[] = [
     summary: 'What the club asks of who wants to join',
     operation: readAdmissionTerms,
     output: wire.AdmissionTerms,
+    public: true,
+  },
+  {
+    method: 'GET',
+    path: '/documents/:document',
+    summary: 'What people consent to: the text and its version',
+    operation: readDocument,
+    output: wire.MemberDocument,
     public: true,
   },
   {

@@ -12,6 +12,7 @@ import { membersNotices } from './notices';
 import { membersPersonalData } from './personal-data';
 import { editMember, editProfile } from './profile';
 import { readAdmissionTerms } from './read-admission-terms';
+import { readDocument } from './read-document';
 import { readCard, readHistory, readMember, readProfile, readTerm } from './read-members';
 import { renewMembership } from './renew';
 import { reviewApplication } from './review';
@@ -35,6 +36,7 @@ export {
 } from './find-members';
 export { membersDuring } from './members-during';
 export { putPhone } from './put-phone';
+export { documentVersion } from './read-document';
 export { recordEnding } from './record-ending';
 export { requireTakingPart, type Standing, standingOf } from './standing';
 export { graceEndsOn } from './status';
@@ -51,6 +53,7 @@ export const membersModule: Module = {
     editMember,
     changeTier,
     readAdmissionTerms,
+    readDocument,
     readProfile,
     readMember,
     readCard,

@@ -4,7 +4,7 @@ import { mayStaff } from '../../../shared/permissions';
 import type { Actor } from '../../core/context';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
-import { businessDay } from '../charter';
+import { applyOffset, businessDay, type Charter } from '../charter';
 import { duesFor } from './kinds';
 import { type MemberSubject, selfOnly, staffWith } from './policy';
 import { graceEndsOn } from './status';
@@ -52,6 +52,10 @@ export const readCard = operation({
   },
 });
 
+/** From the first reminder on. Source: charter, terms.reminders. */
+const remindedBy = (charter: Charter, termEndsOn: string, today: string): boolean =>
+  charter.terms.reminders.some((offset) => applyOffset(charter, termEndsOn, offset) <= today);
+
 /** The own term, how many days are left, and what the next costs. */
 export const readTerm = operation({
   name: 'members.read-term',
@@ -72,6 +76,9 @@ export const readTerm = operation({
       daysLeft,
       duesFen,
       extendsEarly: ctx.charter.terms.early === 'extends',
+      timeToRenew:
+        termEndsOn !== null &&
+        (status === 'grace' || status === 'lapsed' || (status === 'active' && remindedBy(ctx.charter, termEndsOn, today))),
     };
   },
 });

@@ -39,6 +39,6 @@ export const readLeaderboard = operation({
     const isHidden = names.get(memberId)?.hidden ?? false;
     const rank = isHidden || points === 0 ? null : board.above(points) + 1;
     const me = ctx.actor.roles.includes('member') ? { rank, points, hidden: isHidden } : null;
-    return { period, from: board.from, to: board.to, places, me };
+    return { period, boards, from: board.from, to: board.to, places, me };
   },
 });

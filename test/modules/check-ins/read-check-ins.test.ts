@@ -22,6 +22,11 @@ onBothSmallClubs('The calendar of check-ins', (open) => {
       longestStreakDays: 4,
       totalDays: 4,
       next: { points: 5, streakDays: 5 },
+      milestones: [
+        { streakDays: 7, inDays: 3, extra: 15 },
+        { streakDays: 15, inDays: 11, extra: 30 },
+        { streakDays: 30, inDays: 26, extra: 80 },
+      ],
     });
     expect(await club.run(readCheckIns, mei.actor, { month: '2026-10' })).toMatchObject({
       days: [{ day: '2026-10-30' }, { day: '2026-10-31' }],

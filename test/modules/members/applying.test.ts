@@ -1,7 +1,7 @@
 import { idChecksum } from '../../../shared/id-number';
 import { onBothDatabases, type TestClub } from '../../support/club';
 
-const consents = ['agreement', 'privacy'].map((document) => ({ document, version: '2026-01' }));
+const consents = ['agreement', 'privacy'].map((document) => ({ document, version: '1' }));
 const form = { name: '何静', phone: '13800001111', birth: { date: '1990-05-20' }, consents };
 const ID_NUMBER = '110105198703040025';
 const ID_NUMBERS = [1, 2, 3, 4, 5].map((n) => `11010519870304${n}00`).map((start) => start + idChecksum(start));

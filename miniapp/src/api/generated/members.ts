@@ -12,6 +12,14 @@ export const readAdmissionTerms: Call<Record<string, never>, z.output<typeof mem
   reads: true,
 };
 
+/** What people consent to: the text and its version */
+export const readDocument: Call<{ document: 'agreement' | 'privacy' | 'confidentiality'; language?: 'zh-CN' | 'en' }, z.output<typeof members.MemberDocument>> = {
+  method: 'GET',
+  path: '/documents/:document',
+  public: true,
+  reads: true,
+};
+
 /** Apply for membership */
 export const apply: Call<{ name: string; phone: string; birth?: { date: string; calendar?: 'solar' | 'lunar'; leapMonth?: boolean }; idNumber?: string; kind?: string; details?: Partial<Record<'address' | 'company' | 'interests' | 'licence' | 'worker-number', string>>; consents: { document: 'agreement' | 'privacy' | 'confidentiality'; version: string }[]; locale?: 'zh-CN' | 'en' }, z.output<typeof members.Application>> = {
   method: 'POST',
