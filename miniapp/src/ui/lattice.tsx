@@ -19,7 +19,7 @@ export interface Door {
 export const Lattice = ({ doors, label }: { doors: readonly Door[]; label: string }) => (
   <nav className="lattice" aria-label={label}>
     {doors.map(({ icon, title, line, to, params, calls }) => (
-      <Link key={title} to={to} className="lattice-i" {...(params && { params })}>
+      <Link key={`${to} ${title}`} to={to} className="lattice-i" {...(params && { params })}>
         <Icon name={icon} />
         <span className="grow">
           <span className="lattice-t">{title}</span>
