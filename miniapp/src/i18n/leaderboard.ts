@@ -10,7 +10,7 @@ export const leaderboardTexts = texts(
     season: '本季',
     year: '今年',
     all: '全部',
-    range: '{from}到{to}',
+    range: '{from} 到 {to}',
     ever: '入会以来所有得分',
     mine: '我的名次',
     rank: '第 {n} 名',

@@ -12,6 +12,8 @@ export interface BirthValue {
 }
 
 interface BirthFieldProps {
+  /** Unique among all pages: those that were left stay in the document. */
+  id: string;
   value: BirthValue;
   onChange(value: BirthValue): void;
   error?: string | undefined;
@@ -19,13 +21,13 @@ interface BirthFieldProps {
 }
 
 /** A birthday by the solar or the lunar calendar. A lunar one is typed: no date picker knows the thirtieth of the second month. */
-export function BirthField({ value, onChange, error, hint }: BirthFieldProps) {
+export function BirthField({ id, value, onChange, error, hint }: BirthFieldProps) {
   const say = useTexts(accountTexts);
   const lunar = value.calendar === 'lunar';
   return (
     <>
       <Field
-        id="birth"
+        id={id}
         kind={lunar ? 'text' : 'date'}
         label={say('birth')}
         value={value.date}

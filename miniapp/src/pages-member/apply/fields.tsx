@@ -35,11 +35,11 @@ export function Fields({ draft, terms, type, wrong }: FieldsProps) {
   return (
     <>
       {kinds.length > 1 ? (
-        <Select id="kind" label={say('kind')} value={draft.kind || (kinds[0]?.value ?? '')} options={kinds} onPick={(kind) => type({ kind })} />
+        <Select id="apply-kind" label={say('kind')} value={draft.kind || (kinds[0]?.value ?? '')} options={kinds} onPick={(kind) => type({ kind })} />
       ) : null}
-      <Field id="name" label={say('name')} value={draft.name} max={40} fills="name" error={wrong('name')} onInput={(name) => type({ name })} />
+      <Field id="apply-name" label={say('name')} value={draft.name} max={40} fills="name" error={wrong('name')} onInput={(name) => type({ name })} />
       <Field
-        id="phone"
+        id="apply-phone"
         kind="tel"
         label={say('phone')}
         value={draft.phone}
@@ -49,10 +49,10 @@ export function Fields({ draft, terms, type, wrong }: FieldsProps) {
         error={wrong('phone')}
         onInput={(phone) => type({ phone })}
       />
-      {asksBirth(terms) ? <BirthField value={draft.birth} onChange={(birth) => type({ birth })} error={wrong('birth')} /> : null}
+      {asksBirth(terms) ? <BirthField id="apply-birth" value={draft.birth} onChange={(birth) => type({ birth })} error={wrong('birth')} /> : null}
       {asksIdNumber(terms) ? (
         <Field
-          id="idNumber"
+          id="apply-id-number"
           label={say('idNumber')}
           value={draft.idNumber}
           max={20}
@@ -63,7 +63,7 @@ export function Fields({ draft, terms, type, wrong }: FieldsProps) {
       {detailsAsked(terms).map((field) => (
         <Field
           key={field}
-          id={field}
+          id={`apply-${field}`}
           label={account(field)}
           value={draft.details[field] ?? ''}
           error={wrong(field)}

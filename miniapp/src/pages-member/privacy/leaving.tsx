@@ -56,7 +56,7 @@ export function Leave() {
             </li>
           ))}
         </ul>
-        <Field id="reason" label={say('leaveReason')} value={reason} lines={2} max={500} onInput={setReason} />
+        <Field id="leave-reason" label={say('leaveReason')} value={reason} lines={2} max={500} onInput={setReason} />
         <Said of={act} />
       </Dialog>
     </Section>
@@ -96,7 +96,7 @@ function EraseTerms() {
             ))}
           </ul>
           <p className="mt5 b">{say('phrase', { phrase: phrases[language] })}</p>
-          <Field id="confirm" label={say('phraseLabel')} value={typed} max={40} onInput={setTyped} error={act.fieldError('confirm')} />
+          <Field id="erase-confirm" label={say('phraseLabel')} value={typed} max={40} onInput={setTyped} error={act.fieldError('confirm')} />
           <Said of={act} />
           <Button kind="danger" block className="mt4" busy={act.busy} disabled={typed.trim() === ''} onTap={() => void erase()}>
             {say('eraseNow')}

@@ -52,18 +52,18 @@ function Edit({ mine, onSaved, asked }: EditProps) {
   const fields = DETAILS.filter((field) => asked.includes(field) || before.details[field] !== undefined);
   return (
     <Form onSend={() => void save()}>
-      <Field id="name" label={say('name')} value={draft.name} max={40} fills="name" error={act.fieldError('name')} onInput={(name) => type({ name })} />
-      <BirthField value={draft.birth} onChange={(birth) => type({ birth })} error={act.fieldError('birth')} hint={say('birthHint')} />
+      <Field id="profile-name" label={say('name')} value={draft.name} max={40} fills="name" error={act.fieldError('name')} onInput={(name) => type({ name })} />
+      <BirthField id="profile-birth" value={draft.birth} onChange={(birth) => type({ birth })} error={act.fieldError('birth')} hint={say('birthHint')} />
       {fields.map((field) => (
         <Field
           key={field}
-          id={field}
+          id={`profile-${field}`}
           label={say(field)}
           value={draft.details[field] ?? ''}
           onInput={(text) => type({ details: { ...draft.details, [field]: text } })}
         />
       ))}
-      <Select id="locale" label={say('locale')} value={draft.locale} options={LANGUAGES} onPick={(locale) => type({ locale })} />
+      <Select id="profile-locale" label={say('locale')} value={draft.locale} options={LANGUAGES} onPick={(locale) => type({ locale })} />
       <Said of={act} />
       <Submit busy={act.busy}>{say('save')}</Submit>
     </Form>

@@ -104,7 +104,8 @@ function Me() {
         {(mine) => (
           <>
             <div className="mt2">
-              <Link to="card" className="mcard-link" label={say('showCard')}>
+              <Link to="card" className="mcard-link">
+                <span className="sr">{say('showCard')}</span>
                 <MemberCard facts={{ ...mine, club, validUntil: mine.termEndsOn, since: mine.admittedOn }} />
               </Link>
             </div>
