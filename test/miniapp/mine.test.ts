@@ -74,7 +74,12 @@ describe('The leaderboard', () => {
 describe('The inbox', () => {
   const offer = (id: string, state: string, offerUntil: number | null) => ({ id, state, offerUntil }) as never;
   it('puts the seat that is lost first at the top, and none whose time is over', () => {
-    const list = [offer('late', 'offered', 900), offer('soon', 'offered', 500), offer('gone', 'offered', 99), offer('mine', 'confirmed', null)];
+    const list = [
+      offer('late', 'offered', 900),
+      offer('soon', 'offered', 500),
+      offer('gone', 'offered', 99),
+      offer('mine', 'confirmed', null),
+    ];
     expect(offersIn(list, 100).map(({ id }) => id)).toEqual(['soon', 'late']);
   });
 
@@ -105,18 +110,23 @@ describe('Membership', () => {
     expect(renewalBanner(me, { ...term, daysLeft: 0 }, '')?.title).toBe('会籍今天到期');
     expect(renewalBanner(me, { ...term, status: 'grace' }, '12 月 1 日')?.title).toContain('12 月 1 日');
     expect(renewalBanner(me, { ...term, status: 'lapsed' }, '')?.title).toBe('会籍已到期');
-    expect(mineDoors(me, { balance: '2,495', coupons: 0, events: null, complaints: 1 }).map(({ title }) => title)).toEqual(['2,495', '0', '—', '1']);
+    expect(mineDoors(me, { balance: '2,495', coupons: 0, events: null, complaints: 1 }).map(({ title }) => title)).toEqual([
+      '2,495',
+      '0',
+      '—',
+      '1',
+    ]);
   });
 
   it('tells its term line by line', () => {
     const whole = { ...term, termEndsOn: '2026-12-18', graceEndsOn: '2027-01-17', duesFen: 12000 };
     const lines = termLines(sayIn(cardTexts, 'zh-CN'), whole, (date) => date);
     expect(lines.map(({ value }) => value)).toEqual(['有效', '2026-12-18 · 还有 23 天', '2027-01-17', '120 元']);
-    expect([renewable(whole), renewable({ status: 'left', termEndsOn: '2026-12-18' }), renewable({ status: 'active', termEndsOn: null })]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect([
+      renewable(whole),
+      renewable({ status: 'left', termEndsOn: '2026-12-18' }),
+      renewable({ status: 'active', termEndsOn: null }),
+    ]).toEqual([true, false, false]);
   });
 });
 
@@ -125,7 +135,12 @@ describe('The wallet', () => {
   const coupon = (code: string, state: string, expiresOn: string, more = {}) =>
     ({ code, state, expiresOn, thing: null, valueFen: null, paidBasisPoints: null, ...more }) as never;
   it('sorts by what is lost first, and says what each is worth', () => {
-    const all = [coupon('b', 'open', '2026-12-02'), coupon('a', 'open', '2026-12-01'), coupon('u', 'used', '2026-11-01'), coupon('x', 'cancelled', '2026-11-02')];
+    const all = [
+      coupon('b', 'open', '2026-12-02'),
+      coupon('a', 'open', '2026-12-01'),
+      coupon('u', 'used', '2026-11-01'),
+      coupon('x', 'cancelled', '2026-11-02'),
+    ];
     expect(inPocket(all, 'open').map(({ code }) => code)).toEqual(['a', 'b']);
     expect(inPocket(all, 'expired').map(({ code }) => code)).toEqual(['x']);
     expect(worthOf(say, coupon('a', 'open', '', { valueFen: 2000 }), 'zh-CN')).toBe('减 20 元');
@@ -137,7 +152,12 @@ describe('The wallet', () => {
 });
 
 describe('The record', () => {
-  const mine = { name: '何静', birth: { date: '1990-05-20', calendar: 'solar', leapMonth: false }, locale: 'zh-CN', details: { address: '甲', note: 1 } } as never;
+  const mine = {
+    name: '何静',
+    birth: { date: '1990-05-20', calendar: 'solar', leapMonth: false },
+    locale: 'zh-CN',
+    details: { address: '甲', note: 1 },
+  } as never;
   it('sends only what was corrected', () => {
     const before = draftOf(mine);
     expect(changesIn(before, before)).toBeNull();
@@ -163,7 +183,14 @@ describe('An application', () => {
     ...{ club: '', kinds: [], age: null, proof: [], reviewed: true },
     ...{ fields: ['name', 'phone', 'birthday', 'address'], consents: ['agreement'] },
   };
-  const full = { ...emptyDraft, name: '何静', phone: '13812345678', birth: { ...emptyDraft.birth, date: '1990-05-20' }, details: { address: '甲' }, agreed: ['agreement'] };
+  const full = {
+    ...emptyDraft,
+    name: '何静',
+    phone: '13812345678',
+    birth: { ...emptyDraft.birth, date: '1990-05-20' },
+    details: { address: '甲' },
+    agreed: ['agreement'],
+  };
 
   it('names the first thing that the charter asks and the form lacks', () => {
     expect(missingIn(full, terms)).toBeNull();

@@ -1,7 +1,7 @@
-import type { Say } from '../i18n/texts';
 import { useSettings } from '../data/settings';
 import { dateName } from '../i18n/dates';
 import { meTexts } from '../i18n/me';
+import type { Say } from '../i18n/texts';
 import { useTexts } from '../i18n/use-texts';
 import { classes } from './classes';
 import { Seal } from './marks';
@@ -49,7 +49,9 @@ export function MemberCard({ facts }: { facts: CardFacts }) {
           <Seal glyph="hui" size="s" />
           <span className="b mcard-club ell">{club}</span>
         </div>
-        <span className={classes('mcard-tier', ([...tierTitle].length > LONG_TITLE || /\w/.test(tierTitle)) && 'mcard-tier-flat')}>{tierTitle}</span>
+        <span className={classes('mcard-tier', ([...tierTitle].length > LONG_TITLE || /\w/.test(tierTitle)) && 'mcard-tier-flat')}>
+          {tierTitle}
+        </span>
       </div>
       <div className="mcard-in">
         <p className="t-title">{name ?? ''}</p>

@@ -14,13 +14,15 @@ interface Kept {
 
 const kept = new Map<string, Kept>();
 
-/** A document of documents/: a line `version: 1`, a line `# title`, then the text; read once. */
+/** A document of documents/: a line `version: 1`, a line `# title`, then the text; empty lines do not count. Read once. */
 function documentOf(document: ConsentDocument, language: Language): Kept {
   const name = `${document}.${language}.md`;
   let found = kept.get(name);
   if (!found) {
-    const [first = '', second = '', ...rest] = readFileSync(join(__dirname, 'documents', name), 'utf8').split('\n');
-    found = { version: first.replace('version: ', ''), title: second.replace('# ', ''), text: rest.join('\n').trim() };
+    const [first = '', second = '', ...rest] = readFileSync(join(__dirname, 'documents', name), 'utf8')
+      .split('\n')
+      .filter(Boolean);
+    found = { version: first.replace('version: ', ''), title: second.replace('# ', ''), text: rest.join('\n') };
     kept.set(name, found);
   }
   return found;

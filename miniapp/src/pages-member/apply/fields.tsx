@@ -10,8 +10,8 @@ import { useTexts } from '../../i18n/use-texts';
 import { BirthField } from '../../ui/birth-field';
 import { Field } from '../../ui/field';
 import { Link } from '../../ui/link';
-import { ErrorState } from '../../ui/states';
 import { Select } from '../../ui/select';
+import { ErrorState } from '../../ui/states';
 import { Checkbox } from '../../ui/toggle';
 import { type ApplyDraft, asksBirth, asksIdNumber, detailsAsked, type Missing } from './form';
 
@@ -35,9 +35,23 @@ export function Fields({ draft, terms, type, wrong }: FieldsProps) {
   return (
     <>
       {kinds.length > 1 ? (
-        <Select id="apply-kind" label={say('kind')} value={draft.kind || (kinds[0]?.value ?? '')} options={kinds} onPick={(kind) => type({ kind })} />
+        <Select
+          id="apply-kind"
+          label={say('kind')}
+          value={draft.kind || (kinds[0]?.value ?? '')}
+          options={kinds}
+          onPick={(kind) => type({ kind })}
+        />
       ) : null}
-      <Field id="apply-name" label={say('name')} value={draft.name} max={40} fills="name" error={wrong('name')} onInput={(name) => type({ name })} />
+      <Field
+        id="apply-name"
+        label={say('name')}
+        value={draft.name}
+        max={40}
+        fills="name"
+        error={wrong('name')}
+        onInput={(name) => type({ name })}
+      />
       <Field
         id="apply-phone"
         kind="tel"
@@ -49,7 +63,9 @@ export function Fields({ draft, terms, type, wrong }: FieldsProps) {
         error={wrong('phone')}
         onInput={(phone) => type({ phone })}
       />
-      {asksBirth(terms) ? <BirthField id="apply-birth" value={draft.birth} onChange={(birth) => type({ birth })} error={wrong('birth')} /> : null}
+      {asksBirth(terms) ? (
+        <BirthField id="apply-birth" value={draft.birth} onChange={(birth) => type({ birth })} error={wrong('birth')} />
+      ) : null}
       {asksIdNumber(terms) ? (
         <Field
           id="apply-id-number"

@@ -16,7 +16,7 @@ import { useRequiredPerson } from '../../ui/use-required-person';
 const NOTHING: Record<string, never> = {};
 const QR = 200;
 
-function Number({ number }: { number: string }) {
+function MemberNumber({ number }: { number: string }) {
   const say = useTexts(cardTexts);
   const copy = async () => ((await copyText(number)) ? tell(say('copied'), 'done') : tell(say('copyFailed'), 'warn'));
   return (
@@ -49,7 +49,7 @@ function Card() {
             <div className="mt2">
               <MemberCard facts={{ ...mine, club: terms.data?.club ?? club, validUntil: mine.termEndsOn, since: mine.admittedOn }} />
             </div>
-            {mine.number ? <Number number={mine.number} /> : <Empty title={say('noNumber')}>{say('noNumberNext')}</Empty>}
+            {mine.number ? <MemberNumber number={mine.number} /> : <Empty title={say('noNumber')}>{say('noNumberNext')}</Empty>}
           </>
         )}
       </Reading>

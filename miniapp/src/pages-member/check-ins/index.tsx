@@ -84,7 +84,9 @@ function Ahead({ view }: { view: CheckInsView }) {
             }
           />
         ))}
-        {view.milestones.length === 0 && had.length === 0 ? <ListRow icon="stamp" title={say('noMiles')} note={say('noMilesNext')} /> : null}
+        {view.milestones.length === 0 && had.length === 0 ? (
+          <ListRow icon="stamp" title={say('noMiles')} note={say('noMilesNext')} />
+        ) : null}
       </div>
       <p className="t-meta c-2 mt3 num">{say('total', { total: view.totalDays, longest: view.longestStreakDays })}</p>
     </Section>

@@ -41,7 +41,12 @@ function Places({ view }: { view: LeaderboardView }) {
   const say = useTexts(leaderboardTexts);
   const { language } = useSettings();
   const { from, to } = view;
-  const range = from && to ? (from === to ? dateName(from, language) : say('range', { from: dateName(from, language), to: dateName(to, language) })) : say('ever');
+  const range =
+    from && to
+      ? from === to
+        ? dateName(from, language)
+        : say('range', { from: dateName(from, language), to: dateName(to, language) })
+      : say('ever');
   if (view.places.length === 0) return <Empty title={say('nothing')}>{say('nothingNext')}</Empty>;
   return (
     <Section title={say('list')} aside={<span className="t-meta c-2 num">{range}</span>}>
@@ -96,7 +101,12 @@ function Leaderboard() {
   return (
     <Page title={say('title')}>
       <div className="mt2">
-        <Chips label={say('period')} value={asked} onPick={(period) => setAsked(period)} options={boards.map((value) => ({ value, label: say(value) }))} />
+        <Chips
+          label={say('period')}
+          value={asked}
+          onPick={(period) => setAsked(period)}
+          options={boards.map((value) => ({ value, label: say(value) }))}
+        />
       </div>
       <Reading of={board}>
         {(view) => (

@@ -96,7 +96,14 @@ function EraseTerms() {
             ))}
           </ul>
           <p className="mt5 b">{say('phrase', { phrase: phrases[language] })}</p>
-          <Field id="erase-confirm" label={say('phraseLabel')} value={typed} max={40} onInput={setTyped} error={act.fieldError('confirm')} />
+          <Field
+            id="erase-confirm"
+            label={say('phraseLabel')}
+            value={typed}
+            max={40}
+            onInput={setTyped}
+            error={act.fieldError('confirm')}
+          />
           <Said of={act} />
           <Button kind="danger" block className="mt4" busy={act.busy} disabled={typed.trim() === ''} onTap={() => void erase()}>
             {say('eraseNow')}

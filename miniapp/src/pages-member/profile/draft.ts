@@ -24,13 +24,20 @@ export interface ProfileDraft {
 export function draftOf({ name, birth, locale, details }: Profile): ProfileDraft {
   const { date = '', calendar = 'solar', leapMonth = false } = birth ?? {};
   const known = DETAILS.filter((field) => typeof details[field] === 'string').map((field) => [field, String(details[field])] as const);
-  return { name: name ?? '', birth: { date, calendar, leapMonth }, locale: locale === 'en' ? 'en' : 'zh-CN', details: Object.fromEntries(known) };
+  return {
+    name: name ?? '',
+    birth: { date, calendar, leapMonth },
+    locale: locale === 'en' ? 'en' : 'zh-CN',
+    details: Object.fromEntries(known),
+  };
 }
 
 /** Only what differs from before, as the server takes it; null when nothing does. */
 export function changesIn(before: ProfileDraft, after: ProfileDraft) {
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-  const changed = DETAILS.filter((field) => (after.details[field] ?? '').trim() !== '' && !same(before.details[field], after.details[field]));
+  const changed = DETAILS.filter(
+    (field) => (after.details[field] ?? '').trim() !== '' && !same(before.details[field], after.details[field]),
+  );
   const details: Details = Object.fromEntries(changed.map((field) => [field, after.details[field]?.trim()]));
   const changes = {
     ...(after.name.trim() !== before.name && { name: after.name.trim() }),

@@ -52,8 +52,22 @@ function Edit({ mine, onSaved, asked }: EditProps) {
   const fields = DETAILS.filter((field) => asked.includes(field) || before.details[field] !== undefined);
   return (
     <Form onSend={() => void save()}>
-      <Field id="profile-name" label={say('name')} value={draft.name} max={40} fills="name" error={act.fieldError('name')} onInput={(name) => type({ name })} />
-      <BirthField id="profile-birth" value={draft.birth} onChange={(birth) => type({ birth })} error={act.fieldError('birth')} hint={say('birthHint')} />
+      <Field
+        id="profile-name"
+        label={say('name')}
+        value={draft.name}
+        max={40}
+        fills="name"
+        error={act.fieldError('name')}
+        onInput={(name) => type({ name })}
+      />
+      <BirthField
+        id="profile-birth"
+        value={draft.birth}
+        onChange={(birth) => type({ birth })}
+        error={act.fieldError('birth')}
+        hint={say('birthHint')}
+      />
       {fields.map((field) => (
         <Field
           key={field}

@@ -7,7 +7,15 @@ import type { Say } from '../../i18n/texts';
 type Term = z.output<typeof TermView>;
 type CardSay = Say<keyof (typeof cardTexts)['zh-CN']>;
 
-const STATES = { active: 'active', grace: 'grace', lapsed: 'lapsedState', applicant: 'applicant', rejected: 'rejected', left: 'left', revoked: 'revoked' } as const;
+const STATES = {
+  active: 'active',
+  grace: 'grace',
+  lapsed: 'lapsedState',
+  applicant: 'applicant',
+  rejected: 'rejected',
+  left: 'left',
+  revoked: 'revoked',
+} as const;
 const RENEWED = ['active', 'grace', 'lapsed'];
 
 /** Whether there is a term that can be renewed. */

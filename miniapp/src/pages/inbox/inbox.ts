@@ -1,5 +1,5 @@
 import type { MyRegistration } from '../../../../shared/events';
-import type { NotificationView } from '../../../../shared/notifications';
+import type { InboxView, NotificationView } from '../../../../shared/notifications';
 import type { PageName } from '../../pages';
 import type { IconName } from '../../ui/icon-names';
 
@@ -11,7 +11,7 @@ export const offersIn = (registrations: readonly MyRegistration[], now: number):
     .filter(({ state, offerUntil }) => state === 'offered' && offerUntil !== null && offerUntil > now)
     .sort((a, b) => (a.offerUntil ?? 0) - (b.offerUntil ?? 0));
 
-/** Days and hours, or hours and minutes, rounded up to the minute: what is left is at least so much as is said… never 0 before the end. */
+/** Days and hours, or hours and minutes, rounded up to the minute: what is left is never nothing before the end. */
 export function leftUntil(until: number, now: number): { unit: 'days' | 'hours' | 'minutes'; n: number }[] {
   const minutes = Math.ceil((until - now) / MINUTE);
   if (minutes <= 0) return [];
@@ -23,6 +23,13 @@ export function leftUntil(until: number, now: number): { unit: 'days' | 'hours' 
   const first = parts.findIndex(({ n }) => n > 0);
   return parts.slice(first, first + 2).filter(({ n }) => n > 0);
 }
+
+/** The inbox once this message is read. `now` UTC ms. */
+export const withRead = (view: InboxView, id: string, now: number): InboxView => ({
+  ...view,
+  unread: Math.max(0, view.unread - 1),
+  notifications: view.notifications.map((note) => (note.id === id ? { ...note, readAt: note.readAt ?? now } : note)),
+});
 
 const TOPICS: Readonly<Record<NotificationView['topic'], { icon: IconName; to: PageName }>> = {
   membership: { icon: 'renew', to: 'card' },

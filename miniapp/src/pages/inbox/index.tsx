@@ -17,7 +17,7 @@ import { Said } from '../../ui/said';
 import { Segment } from '../../ui/segment';
 import { Empty } from '../../ui/states';
 import { useRequiredPerson } from '../../ui/use-required-person';
-import { offersIn } from './inbox';
+import { offersIn, withRead } from './inbox';
 import { Note } from './note';
 import { Offer } from './offer';
 
@@ -65,6 +65,7 @@ function Notes({ of, input, empty }: NotesProps) {
     if (read.includes(id)) return;
     setRead((before) => [...before, id]);
     setUnread(Math.max(0, unread - 1));
+    if (of.data) of.put(withRead(of.data, id, Date.now())); // kept, too: the next visit begins with it
     void one.run({ id });
   };
   const readAll = async () => {

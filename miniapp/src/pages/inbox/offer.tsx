@@ -53,7 +53,9 @@ export function Offer({ offer, now, first, onDone }: OfferProps) {
             {say('offer', { title, n: seats })}
           </Link>
         </h2>
-        <p className="c-2 t-meta mt1 num">{say('offerLine', { date: dateName(startsLocal, language), time: startsLocal.slice(11, 16), place })}</p>
+        <p className="c-2 t-meta mt1 num">
+          {say('offerLine', { date: dateName(startsLocal, language), time: startsLocal.slice(11, 16), place })}
+        </p>
         <div className="offer-acts">
           <Button disabled={take.busy} busy={pass.busy} onTap={() => setAsks(true)}>
             {say('pass')}
