@@ -129,7 +129,7 @@ describe('A member', () => {
     expect(await barriers(page)).toEqual([]);
     await page.reload();
     await page.getByRole('button', { name: /积分有调整/ }).waitFor();
-    expect(await page.getByRole('button', { name: /未读$/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /积分有调整.*未读/ }).count()).toBe(0);
     await page.goto('/pages-member/leaderboard/index');
     await page.getByRole('switch').click();
     await page.getByText('你选了不上榜').waitFor();
