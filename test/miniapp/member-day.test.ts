@@ -36,7 +36,7 @@ interface DemoPerson {
 /** The treasurer gives the member a few points, which the member is told of. */
 async function reward(page: Page, name: string): Promise<void> {
   const post = async (path: string, data: object, token = '') => {
-    const headers = token ? { authorization: `Bearer ${token}` } : {};
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
     return (await (await page.request.post(`/api/v1${path}`, { data, headers })).json()) as Record<string, string>;
   };
   const { people } = (await (await page.request.get('/api/v1/demo')).json()) as { people: DemoPerson[] };

@@ -23,6 +23,7 @@ const month = (changes: Partial<CheckInsView> = {}): CheckInsView => ({
   longestStreakDays: 2,
   totalDays: 2,
   next: { points: 15, streakDays: 3 },
+  milestones: [],
   ...changes,
 });
 

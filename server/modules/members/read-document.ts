@@ -16,7 +16,7 @@ const kept = new Map<string, Kept>();
 
 /** A document of documents/: a line `version: 1`, a line `# title`, then the text; empty lines do not count. Read once. */
 function documentOf(document: ConsentDocument, language: Language): Kept {
-  const name = `${document}.${language}.md`;
+  const name = `${document}.${language.toLowerCase()}.md`;
   let found = kept.get(name);
   if (!found) {
     const [first = '', second = '', ...rest] = readFileSync(join(__dirname, 'documents', name), 'utf8')

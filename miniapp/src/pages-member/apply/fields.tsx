@@ -24,10 +24,27 @@ interface FieldsProps {
   wrong(field: Missing): string | undefined;
 }
 
+function Details({ draft, terms, type, wrong }: FieldsProps) {
+  const account = useTexts(accountTexts);
+  return (
+    <>
+      {detailsAsked(terms).map((field) => (
+        <Field
+          key={field}
+          id={`apply-${field}`}
+          label={account(field)}
+          value={draft.details[field] ?? ''}
+          error={wrong(field)}
+          onInput={(text) => type({ details: { ...draft.details, [field]: text } })}
+        />
+      ))}
+    </>
+  );
+}
+
 /** What the charter's form asks. */
 export function Fields({ draft, terms, type, wrong }: FieldsProps) {
   const say = useTexts(joiningTexts);
-  const account = useTexts(accountTexts);
   const kinds = terms.kinds.map(({ id, title, duesFen }) => ({
     value: id,
     label: duesFen > 0 ? say('kindDues', { title, n: yuan(duesFen) }) : say('kindFree', { title }),
@@ -76,16 +93,7 @@ export function Fields({ draft, terms, type, wrong }: FieldsProps) {
           onInput={(idNumber) => type({ idNumber })}
         />
       ) : null}
-      {detailsAsked(terms).map((field) => (
-        <Field
-          key={field}
-          id={`apply-${field}`}
-          label={account(field)}
-          value={draft.details[field] ?? ''}
-          error={wrong(field)}
-          onInput={(text) => type({ details: { ...draft.details, [field]: text } })}
-        />
-      ))}
+      <Details draft={draft} terms={terms} type={type} wrong={wrong} />
     </>
   );
 }

@@ -23,6 +23,20 @@ interface OfferProps {
   onDone(): void;
 }
 
+function Clock({ until, now }: { until: number; now: number }) {
+  const say = useTexts(inboxTexts);
+  const left = leftUntil(until, now);
+  return (
+    <div className="task-h">
+      <span className="sla sla-warn num">
+        <Icon name="clock" />
+        {left.length === 0 ? say('over') : say('left', { time: left.map(({ unit, n }) => say(unit, { n })).join(' ') })}
+      </span>
+      <span>{say('offerHead')}</span>
+    </div>
+  );
+}
+
 /** A seat that is held for a while: take it or pass it on. */
 export function Offer({ offer, now, first, onDone }: OfferProps) {
   const say = useTexts(inboxTexts);
@@ -32,7 +46,6 @@ export function Offer({ offer, now, first, onDone }: OfferProps) {
   const take = useAct(events.acceptOffer);
   const pass = useAct(events.declineOffer);
   const { eventId, title, seats, startsLocal, place, offerUntil } = offer;
-  const left = leftUntil(offerUntil ?? 0, now);
   const settle = async (act: typeof take, done: string) => {
     setAsks(false);
     if (await act.run({ eventId })) tell(done, 'done');
@@ -40,13 +53,7 @@ export function Offer({ offer, now, first, onDone }: OfferProps) {
   };
   return (
     <section className="task task-warn mt4" aria-label={say('offerHead')}>
-      <div className="task-h">
-        <span className="sla sla-warn num">
-          <Icon name="clock" />
-          {left.length === 0 ? say('over') : say('left', { time: left.map(({ unit, n }) => say(unit, { n })).join(' ') })}
-        </span>
-        <span>{say('offerHead')}</span>
-      </div>
+      <Clock until={offerUntil ?? 0} now={now} />
       <div className="task-b">
         <h2 className="t-title">
           <Link to="event" params={{ id: eventId }}>
