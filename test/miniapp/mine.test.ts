@@ -180,7 +180,7 @@ describe('The record', () => {
 
 describe('An application', () => {
   const terms = {
-    ...{ club: '', kinds: [], age: null, proof: [], reviewed: true },
+    ...{ club: '', kinds: [], age: null, proof: [], tiers: [], reviewed: true },
     ...{ fields: ['name', 'phone', 'birthday', 'address'], consents: ['agreement'] },
   };
   const full = {
