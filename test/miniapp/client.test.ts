@@ -103,7 +103,7 @@ describe('The client', () => {
   it('tells a refusal in the reader’s words, and which field it is about', async () => {
     const tab = openTab(club.baseUrl);
     const failure = await failureOf(tab.client.send(requestCode, { phone: '12' }));
-    expect(failure).toMatchObject({ kind: 'refused', code: 'core.invalid', fields: { phone: 'look again' } });
+    expect(failure).toMatchObject({ kind: 'refused', code: 'core.invalid', fields: { phone: '应为 11 位手机号，或以 + 和国家代码开头' } });
     expect(failure.sentence).toMatch(/请改正后再提交一次/);
     expect(tab.sent).toHaveLength(1);
   });
