@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Column, DataSource, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { z } from 'zod';
@@ -15,7 +14,7 @@ import { operation } from '../../server/core/operation';
 import { readCharter } from '../../server/modules/charter';
 import { entitiesOf, openClub } from '../../server/open-club';
 import { type FakeClock, fakeClock } from '../support/clock';
-import { sharedMariaDb } from '../support/mariadb';
+import { bareDatabase } from '../support/databases';
 
 // The smallest module that shows what the core promises: notes with a unique title, and a sum that must not pass a limit.
 
@@ -120,8 +119,7 @@ const charter = readCharter(readFileSync(join(__dirname, '../../server/charters/
 
 /** A club that has nothing but the core and the probe module, on a fresh database. */
 export async function aProbe(dialect: Dialect, handlers: readonly FactHandler[] = [], more: Partial<Module> = {}): Promise<ProbeClub> {
-  const folder = mkdtempSync(join(tmpdir(), 'huiguan-probe-'));
-  const url = dialect === 'mysql' ? await sharedMariaDb().createDatabase() : `sqlite:${join(folder, 'club.db')}`;
+  const { url, drop } = await bareDatabase(dialect);
   const clock = fakeClock(Date.parse('2026-11-22T02:00:00Z'));
   const opened: Club[] = [];
   const open = async (module: Module, databaseUrl = url) => {
@@ -148,8 +146,7 @@ export async function aProbe(dialect: Dialect, handlers: readonly FactHandler[] 
     another: (others = handlers, at = url) => open(probeModule(others, more), at),
     close: async () => {
       for (const each of opened) await each.close();
-      if (dialect === 'mysql') await sharedMariaDb().dropDatabase(url);
-      rmSync(folder, { recursive: true, force: true });
+      await drop();
     },
   };
 }

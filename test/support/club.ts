@@ -1,11 +1,9 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { DataSource } from 'typeorm';
 import { webRoom } from '../../server/bot/web-room';
 import type { Club } from '../../server/core/club';
 import { type Actor, systemActor } from '../../server/core/context';
@@ -21,9 +19,9 @@ import { runDue, zoneOf } from '../../server/jobs/run-slots';
 import { schedulesOf } from '../../server/jobs/scheduler';
 import { modules } from '../../server/modules';
 import { type Charter, readCharter } from '../../server/modules/charter';
-import { entitiesOf, migrationsOf, openClub } from '../../server/open-club';
+import { entitiesOf, openClub } from '../../server/open-club';
 import { type FakeClock, fakeClock } from './clock';
-import { sharedMariaDb } from './mariadb';
+import { clubDatabase, type TestDatabase } from './databases';
 import { type ActingClub, actions } from './people';
 
 export const SECRET = 'a-secret-of-the-test-suite-0123456789';
@@ -81,27 +79,6 @@ export interface TestClub extends ActingClub {
 
 const defaultCharter = (): string => readFileSync(join(__dirname, '../../server/charters/default.yaml'), 'utf8');
 
-async function emptyDatabase(dialect: Dialect): Promise<{ url: string; drop(): Promise<void> }> {
-  if (dialect === 'mysql') {
-    const maria = sharedMariaDb();
-    const url = await maria.createDatabase();
-    return { url, drop: () => maria.dropDatabase(url) };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'huiguan-'));
-  return { url: `sqlite:${join(folder, 'club.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** For modules whose migrations are not generated yet. */
-async function synchronise(url: string, using: readonly Module[]): Promise<void> {
-  const entities = entitiesOf(using) as [];
-  const source = url.startsWith('sqlite:')
-    ? new DataSource({ type: 'better-sqlite3', database: url.slice(7), entities })
-    : new DataSource({ type: 'mysql', url, entities, charset: 'utf8mb4_bin' });
-  await source.initialize();
-  await source.synchronize();
-  await source.destroy();
-}
-
 const FINE_MS = 3 * DAY_MS;
 const often = (cron: string): boolean => !/^\d+ \d+ /.test(cron);
 
@@ -153,7 +130,7 @@ interface Site {
   club: Club;
   clock: FakeClock;
   begin: number;
-  database: { url: string; drop(): Promise<void> };
+  database: TestDatabase;
   charter: Charter;
   lines: string[];
   wall(text: string): number;
@@ -167,11 +144,10 @@ async function openSite(dialect: Dialect, options: OpenOptions): Promise<Site> {
   const wall = (text: string) => instantOf(charter.club.timeZone, Date.parse(`${text.length === 10 ? `${text}T00:00` : text}Z`));
   const begin = wall(options.now ?? '2026-11-22T10:00');
   const clock = options.shareWith?.clock ?? fakeClock(begin);
-  const database = options.shareWith ? { url: options.shareWith.databaseUrl, drop: async () => undefined } : await emptyDatabase(dialect);
+  const database = options.shareWith ? { url: options.shareWith.databaseUrl, drop: async () => undefined } : await clubDatabase(dialect);
   const lines: string[] = [];
   const sink = new PassThrough();
   sink.on('data', (chunk: Buffer) => void lines.push(chunk.toString()));
-  if (!options.shareWith && migrationsOf(using).length === 0) await synchronise(database.url, using);
   const entropy = seededEntropy(`${begin} ${options.shareWith ? process.hrtime.bigint() : ''}`);
   const log = openLog(process.env.TEST_LOG ?? 'info', sink);
   const site = {

@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../server/core/clock';
 import type { Club } from '../../server/core/club';
@@ -15,7 +14,7 @@ import { publishEvent } from '../../server/modules/events/publish-event';
 import { openClub } from '../../server/open-club';
 import type { EventView } from '../../shared/events';
 import { SECRET } from './club';
-import { sharedMariaDb } from './mariadb';
+import { bareDatabase, clubDatabase, type TestDatabase } from './databases';
 import { admitForTest } from './people';
 
 const HOUR_MS = 3_600_000;
@@ -40,19 +39,12 @@ export interface RealClub {
 
 const charter = readCharter(readFileSync(join(__dirname, '../../server/charters/default.yaml'), 'utf8'));
 
-async function emptyDatabase(dialect: Dialect): Promise<{ url: string; drop(): Promise<void> }> {
-  if (dialect === 'mysql') {
-    const maria = sharedMariaDb();
-    const url = await maria.createDatabase();
-    return { url, drop: () => maria.dropDatabase(url) };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'huiguan-real-'));
-  return { url: `sqlite:${join(folder, 'club.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
-}
+/** On MariaDB a bare one: other processes work on it, and may be killed at it. */
+const databaseOf = (dialect: Dialect): Promise<TestDatabase> => (dialect === 'sqlite' ? clubDatabase(dialect) : bareDatabase(dialect));
 
 /** `on`: a kind of database, of which an empty one is made and removed at the end, or the address of one that is there. */
 export async function openRealClub(on: Dialect | { url: string }, clock?: Clock): Promise<RealClub> {
-  const { url, drop } = typeof on === 'string' ? await emptyDatabase(on) : { ...on, drop: async () => undefined };
+  const { url, drop } = typeof on === 'string' ? await databaseOf(on) : { ...on, drop: async () => undefined };
   const site = { modules, databaseUrl: url, database: { pool: 4 }, secret: SECRET, charter, publicUrl: 'http://club.test', demo: false };
   const club = await openClub({ ...site, log: openLog('silent'), ...(clock && { clock }) });
   const rows: RealClub['rows'] = (sql, params = []) => club.db.read.query(sql, params);
