@@ -60,7 +60,7 @@ const quoted = (sql: string): string => `      '${sql.replace(/\\/g, '\\\\').rep
 function write(folder: string, name: string, steps: Steps): void {
   mkdirSync(folder, { recursive: true });
   const number = String(readdirSync(folder).filter((f) => /^\d{4}-/.test(f)).length + 1).padStart(4, '0');
-  const own = folder.includes('/core/') ? 'core' : (folder.split('/').at(-2) as string);
+  const own = folder.split('/').at(-2) as string;
   const depth = own === 'core' ? '../migrate' : '../../../core/migrate';
   const body = (['sqlite', 'mysql'] as const).map((d) => `    ${d}: [\n${steps[d].map(quoted).join('\n')}\n    ],`).join('\n');
   writeFileSync(
