@@ -4,9 +4,9 @@ export const pointsTexts = texts(
   {
     title: '积分',
     balance: '现有积分',
-    soon: '{n} 分在 {date}到期，先用它们。',
+    soon: '{n} 分用到 {date}',
     expiring: '快到期的',
-    expiresOn: '{date}到期',
+    expiresOn: '用到 {date}',
     points: '{n} 分',
     ledger: '账册',
     day: '{n} 日',
@@ -26,9 +26,9 @@ export const pointsTexts = texts(
   {
     title: 'Points',
     balance: 'Points you have',
-    soon: '{n} points end on {date}. Use them first.',
+    soon: '{n} points are good until {date}',
     expiring: 'Ending soon',
-    expiresOn: 'end on {date}',
+    expiresOn: 'until {date}',
     points: '{n} points',
     ledger: 'Ledger',
     day: '{n}',

@@ -7,11 +7,11 @@ export interface FactLine {
 
 /** Names at the left, values at the right. */
 export const Facts = ({ lines }: { lines: readonly FactLine[] }) => (
-  <div className="facts">
+  <div className="own-facts">
     {lines.map(({ label, value }) => (
-      <div className="fact" key={label}>
+      <div className="own-fact" key={label}>
         <span className="c-2">{label}</span>
-        <span className="fact-v num b">{value}</span>
+        <span className="own-fact-v num b">{value}</span>
       </div>
     ))}
   </div>

@@ -3,7 +3,7 @@ import { points } from '../../api/generated';
 import { useSettings } from '../../data/settings';
 import { useMore } from '../../data/use-more';
 import { useRead } from '../../data/use-read';
-import { dateName, monthName } from '../../i18n/dates';
+import { monthName } from '../../i18n/dates';
 import { grouped } from '../../i18n/instants';
 import { pointsTexts } from '../../i18n/points';
 import { useTexts } from '../../i18n/use-texts';
@@ -11,6 +11,7 @@ import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';
 import { Link } from '../../ui/link';
 import { Rule } from '../../ui/marks';
+import { fullDate } from '../../ui/member-card';
 import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
 import { Reading } from '../../ui/reading';
@@ -20,11 +21,12 @@ import { byMonth, type LedgerMonth } from './ledger';
 
 const NOTHING: Record<string, never> = {};
 const FIRST = { limit: 30 };
+const ENDINGS = 3;
 
 function Balance({ view }: { view: PointsView }) {
   const say = useTexts(pointsTexts);
   const { language } = useSettings();
-  const [next, ...later] = view.expiring;
+  const [next, ...later] = view.expiring.slice(0, ENDINGS);
   return (
     <>
       <div className="lean mt2">
@@ -39,10 +41,10 @@ function Balance({ view }: { view: PointsView }) {
         <div className="banner mt4">
           <Icon name="clock" />
           <p className="grow t-meta num">
-            <span className="block b">{say('soon', { n: grouped(next.points), date: dateName(next.on, language) })}</span>
+            <span className="block b">{say('soon', { n: grouped(next.points), date: fullDate(next.on, language) })}</span>
             {later.map(({ on, points: n }) => (
               <span className="block c-2" key={on}>
-                {`${say('points', { n: grouped(n) })} ${say('expiresOn', { date: dateName(on, language) })}`}
+                {`${say('points', { n: grouped(n) })} ${say('expiresOn', { date: fullDate(on, language) })}`}
               </span>
             ))}
           </p>
@@ -56,7 +58,7 @@ function Line({ entry }: { entry: LedgerMonth['entries'][number] }) {
   const say = useTexts(pointsTexts);
   const { language } = useSettings();
   const { local, title, kind, note, points: n, balance, expiresOn } = entry;
-  const what = kind === 'credit' ? (expiresOn ? say('until', { date: dateName(expiresOn, language) }) : null) : say(kind);
+  const what = kind === 'credit' ? (expiresOn ? say('until', { date: fullDate(expiresOn, language) }) : null) : say(kind);
   return (
     <li className="led">
       <div className="led-d num">
