@@ -138,8 +138,11 @@ export const chatMessages: Messages = {
       ['This chat account is linked to a member already.', 'To change that, send “unlink” first, then link again.'],
     ),
     'chat.logged-in-already': both(
-      ['您已经用会员身份登录，这里不需要绑定。', '绑定码请在别的聊天软件里发给我。'],
-      ['You are logged in as a member: no need to link here.', 'Send the code to me in your other chat app.'],
+      ['您已经用会员身份登录，这里不需要绑定。', '说出来的绑定码已经作废：请再要一个，在别的聊天软件里发给我。'],
+      [
+        'You are logged in as a member: no need to link here.',
+        'A code that was said is void: get another and send it to me in your other chat app.',
+      ],
     ),
     'chat.no-account': both(
       ['这个聊天账号没有绑定会员。', '不用解绑，直接发“帮助”看看能做什么。'],
@@ -149,6 +152,10 @@ export const chatMessages: Messages = {
     'chat.no-room': both(
       ['没有这个聊天室，或者它不是您的。', '请回到聊天室列表再选一次。'],
       ['There is no such room for you.', 'Choose one from the list of rooms.'],
+    ),
+    'chat.id-reused': both(
+      ['这个 id 已经用于另一句话。', '新的话请换一个新的 id。'],
+      ['This id was used for another line.', 'Use a fresh id for a new line.'],
     ),
     'chat.no-message': both(
       ['没有找到这条消息，可能已经被移除。', '请刷新后再看。'],

@@ -66,7 +66,7 @@ export const coreMessages: Messages = {
       ['There is nothing here.', 'Check the address or the number.'],
     ),
     'core.method': both(
-      ['这个地址不支持这种请求方法。', '可用的方法:{allowed}'],
+      ['这个地址不支持这种请求方法。', '可用的方法：{allowed}'],
       ['This address does not take that method.', 'It takes: {allowed}'],
     ),
     'core.too-large': both(
@@ -78,7 +78,7 @@ export const coreMessages: Messages = {
       ['The body is not valid JSON.', 'Check the format; the encoding is UTF-8.'],
     ),
     'core.content-type': both(
-      ['不支持这种内容类型:{type}', '请使用 {allowed}。'],
+      ['不支持这种内容类型：{type}', '请使用 {allowed}。'],
       ['Content type {type} is not taken here.', 'Use {allowed}.'],
     ),
     'core.bad-key': both(
@@ -99,7 +99,7 @@ export const coreMessages: Messages = {
       ['It took too long and was undone; nothing was changed.', 'Try again shortly.'],
     ),
     'core.commit-failed': both(
-      ['暂时无法保存，什么都没有改动。', '请稍后再试;如果一直这样，请联系会馆检查磁盘。'],
+      ['暂时无法保存，什么都没有改动。', '请稍后再试；如果一直这样，请联系会馆检查磁盘。'],
       ['It could not be saved; nothing was changed.', 'Try again shortly; if it persists, the club should check its disk.'],
     ),
     'core.database-busy': both(
@@ -107,7 +107,7 @@ export const coreMessages: Messages = {
       ['Another program is writing and did not finish in time.', 'Try again shortly; nothing was changed.'],
     ),
     'core.database-away': both(
-      ['数据库暂时连不上。', '请稍后再试;用同一个 Idempotency-Key 重试不会重复。'],
+      ['数据库暂时连不上。', '请稍后再试；用同一个 Idempotency-Key 重试不会重复。'],
       ['The database cannot be reached just now.', 'Try again shortly; with the same Idempotency-Key nothing happens twice.'],
     ),
     'core.outcome-unknown': both(
@@ -121,8 +121,25 @@ export const coreMessages: Messages = {
       ['另一个进程正在升级数据库，没有等到它完成。', '请检查它的日志，然后重新启动。'],
       ['Another process is upgrading the database and did not finish.', 'Look at its log, then start again.'],
     ),
+    'core.bad-request': both(
+      ['请求不是完整有效的 HTTP。', '请检查发出请求的程序。'],
+      ['This is no valid HTTP request.', 'Check the program that sends it.'],
+    ),
+    'core.header-too-large': both(
+      ['地址或请求头太长，上限是 16 KB。', '请缩短后再试。'],
+      ['The address or the headers are too long; the limit is 16 KB.', 'Shorten them and try again.'],
+    ),
+    'core.too-slow': both(
+      ['请求没有在规定时间内传完。', '请检查网络后再试。'],
+      ['The request did not arrive in time.', 'Check the connection and try again.'],
+    ),
+    'core.no-tunnel': both(['这里不是代理服务器。', '请直接访问要去的地址。'], ['This is no proxy.', 'Go to that address directly.']),
+    'core.expectation': both(
+      ['不支持这个 Expect 请求头。', '请去掉它再试。'],
+      ['That Expect header is not supported.', 'Leave it out and try again.'],
+    ),
     'core.unexpected': both(
-      ['出了意外的错误，我们已经记录下来。', '请稍后再试;联系会馆时请报上编号 {id}。'],
+      ['出了意外的错误，我们已经记录下来。', '请稍后再试；联系会馆时请报上编号 {id}。'],
       ['Something unexpected went wrong and was recorded.', 'Try again shortly; if you contact the club, mention {id}.'],
     ),
   },

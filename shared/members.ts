@@ -210,11 +210,11 @@ export const membersMessages: Messages = {
       ['The phone or member number is taken.', 'Check it and try again.'],
     ),
     'members.age': both(
-      ['年龄不符合章程的入会条件({rule})。', '请核对生日，或向会馆咨询其他参与方式。'],
+      ['年龄不符合章程的入会条件（{rule}）。', '请核对生日，或向会馆咨询其他参与方式。'],
       ['The charter’s age rule is not met ({rule}).', 'Check the birth date, or ask the club how else to take part.'],
     ),
     'members.field-needed': both(
-      ['申请表还缺少:{field}', '请补上后再提交。'],
+      ['申请表还缺少：{field}', '请补上后再提交。'],
       ['The form still needs: {field}', 'Fill it in and send again.'],
     ),
     'members.consent-needed': both(
@@ -230,17 +230,20 @@ export const membersMessages: Messages = {
       ['There is no such date of birth.', 'Check it; choose the lunar calendar for a lunar date.'],
     ),
     'members.kind': both(
-      ['章程里没有“{kind}”这种会员，或不能自行申请。', '可选:{kinds}'],
+      ['章程里没有“{kind}”这种会员，或不能自行申请。', '可选：{kinds}'],
       ['There is no member kind “{kind}” to apply for.', 'Choose one of: {kinds}'],
     ),
-    'members.tier': both(['章程里没有“{tier}”这个等级。', '可选:{tiers}'], ['The charter has no tier “{tier}”.', 'Choose one of: {tiers}']),
+    'members.tier': both(
+      ['章程里没有“{tier}”这个等级。', '可选：{tiers}'],
+      ['The charter has no tier “{tier}”.', 'Choose one of: {tiers}'],
+    ),
     'members.decided': both(
       ['这份申请已经处理过了。', '请刷新后查看结果。'],
       ['This application has been decided already.', 'Reload to see the outcome.'],
     ),
     'members.reason-needed': both(['请写明原因。', '申请人会看到这段话。'], ['Please give a reason.', 'The applicant will read it.']),
     'members.term-moved': both(
-      ['会籍到期日已经变了(现为 {termEndsOn})。', '可能刚刚已有人办理续费，请刷新后核对。'],
+      ['会籍到期日已经变了（现为 {termEndsOn}）。', '可能刚刚已有人办理续费，请刷新后核对。'],
       ['The term’s end has changed (it is {termEndsOn} now).', 'Somebody may just have renewed it; reload and check.'],
     ),
     'members.no-term': both(['这是长期会籍，不需要续费。', '无需操作。'], ['This membership has no end.', 'There is nothing to renew.']),

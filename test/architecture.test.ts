@@ -40,7 +40,7 @@ describe('the repository keeps its architecture:', () => {
   });
 
   it('every route is in the OpenAPI document', () => {
-    const { paths } = openApi(modules, 'http://127.0.0.1:8080') as { paths: Record<string, object> };
+    const { paths } = openApi(modules, []) as { paths: Record<string, object> };
     expect(openApiOffences(modules, paths)).toEqual([]);
   });
 });

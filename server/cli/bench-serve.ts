@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { webRoom } from '../bot/web-room';
 import { systemClock } from '../core/clock';
@@ -28,7 +27,7 @@ async function serve(databaseUrl: string, secret: string): Promise<void> {
     clock: () => systemClock() + days * DAY_MS,
   });
   const room = webRoom(club, { botName: '会馆', linesAMinute: UNLIMITED });
-  const served = serveClub(club, {
+  const server = serveClub(club, {
     production: true,
     corsOrigins: [],
     trustProxy: false,
@@ -37,7 +36,6 @@ async function serve(databaseUrl: string, secret: string): Promise<void> {
     perAddressAMinute: UNLIMITED,
     extra: [room.middleware],
   });
-  const server = createServer(served.callback);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   startDelivery(club);
   process.on('message', (message: { days: number }) => {

@@ -96,7 +96,7 @@ export const installLocked = async (folder, flags) => {
 };
 
 const install = async (root, development) => {
-  process.stderr.write('正在安装依赖,首次约需两分钟… Installing the dependencies; the first time takes about two minutes…\n');
+  process.stderr.write('正在安装依赖，首次约需两分钟… Installing the dependencies; the first time takes about two minutes…\n');
   const flags = ['--no-audit', '--no-fund', '--loglevel=error', development ? '--include=dev' : ''].filter(Boolean);
   const { code, output } = await installLocked(root, flags);
   if (code !== 0) throw failure(output);

@@ -19,12 +19,10 @@ export interface Route {
   public?: true;
   /** Of a success; default 200, for POST 201. */
   status?: number;
-  /** Raw input; default: path parameters + query (GET, DELETE) or body. */
-  input?(request: { params: Record<string, string>; query: Record<string, unknown>; body: unknown }): unknown;
   /** An answer that is not JSON: the result is `{ body, filename? }` of this type. */
   contentType?: string;
-  /** The body is a file of one of these types, not JSON: `input` gets its bytes as a Buffer. */
-  rawBody?: { types: readonly string[]; maxBytes: number };
+  /** The body is a file of one of these types, not JSON: its bytes are that field of the input. */
+  rawBody?: { types: readonly string[]; maxBytes: number; field: string };
   /** Requests a minute for one person or address; default by method. */
   perMinute?: number;
   /** No line in the access log: when the mere time of a request could tell who made it. */

@@ -4,7 +4,8 @@ import { AN_OBJECT, ruleOf, UNKNOWN_FIELD } from './rule-words';
 
 const WHOLE = '(body)';
 const MOST_NAMED = 50;
-const LONGEST_NAME = 60;
+/** A name that nobody knows is the sender's own text. */
+export const LONGEST_NAME = 60;
 
 /** A refusal of what was sent that names each field and the rule it broke; `more` fills the sentence of another code than core.invalid. */
 export function invalidFields(
@@ -16,7 +17,7 @@ export function invalidFields(
   return new DomainError('invalid', code, { field: first?.field ?? WHOLE, rule: first?.message ?? AN_OBJECT, ...more }, fields);
 }
 
-/** zod's findings as one refusal. A name that nobody knows is the sender's own text, so it is cut short. */
+/** zod's findings as one refusal. */
 export function invalidInput(error: z.ZodError): DomainError {
   const fields: FieldError[] = [];
   for (const issue of error.issues) {

@@ -1,11 +1,12 @@
 import { Router } from '@koa/router';
 import type { Context } from 'koa';
+import { inBoth } from '../../shared/messages';
 import { type Claim, keyClaim } from '../core/claim';
 import type { Club } from '../core/club';
 import { type Actor, anonymous } from '../core/context';
 import { DomainError } from '../core/errors';
 import type { Route } from '../core/faces';
-import { invalidFields } from '../core/invalid-input';
+import { invalidFields, LONGEST_NAME } from '../core/invalid-input';
 import { AN_OBJECT, IN_ADDRESS, IN_BODY } from '../core/rule-words';
 import { fileBody, jsonBody } from './body';
 
@@ -14,8 +15,8 @@ export const API = '/api/v1';
 /** Reads the actor out of an access token; throws unauthenticated. */
 export type Verify = (token: string) => Actor;
 
-const LONGEST_NAME = 60;
 const KEY = /^[\x21-\x7e]{1,200}$/;
+const KEY_RULE = inBoth('应为 1–200 个可见的英文字符', '1–200 visible ASCII characters');
 
 export const routesOf = (club: Pick<Club, 'modules'>): Route[] => club.modules.flatMap((m) => [...(m.routes ?? [])]);
 
@@ -30,8 +31,9 @@ export function actorOf(ctx: Context, route: Pick<Route, 'public' | 'unlogged'>,
 
 function claimOf(ctx: Context, route: Route, actor: Actor, club: Club): Claim | undefined {
   const token = ctx.get('idempotency-key');
-  if (token === '' || route.method === 'GET' || route.operation.reads) return undefined;
-  if (!KEY.test(token)) throw new DomainError('invalid', 'core.bad-key');
+  if (token === '' || route.method === 'GET') return undefined;
+  if (!KEY.test(token)) throw invalidFields([{ field: 'Idempotency-Key', rule: 'invalid_format', message: KEY_RULE }], 'core.bad-key');
+  if (route.operation.reads) return undefined;
   return keyClaim(actor.id, token, club.entropy);
 }
 
@@ -39,34 +41,35 @@ type Fields = Record<string, unknown>;
 const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Each name as its own property, whatever it is called; one that comes twice has both values, and so no field takes it. */
-function queryOf(ctx: Context): Fields {
+export function queryOf(ctx: Context): Fields {
   if (ctx.querystring === '') return {};
   const query = new URLSearchParams(ctx.querystring);
-  const given = (name: string) => (query.getAll(name).length === 1 ? query.get(name) : query.getAll(name));
-  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, given(name)]));
+  const written = (name: string) => (query.getAll(name).length === 1 ? query.get(name) : query.getAll(name));
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, written(name)]));
 }
 
-/** The fields of a body that stands beside the address: what the address says already is not said again. */
-function bodyFields(body: unknown, address: Fields): Fields {
-  if (!isRecord(body)) throw invalidFields([{ field: '(body)', rule: 'invalid_type', message: AN_OBJECT }]);
-  const taken = Object.keys(address).find((name) => Object.hasOwn(body, name));
-  if (taken) throw invalidFields([{ field: taken, rule: 'unknown-field', message: IN_ADDRESS }]);
-  return body;
+/** Two parts of a request as one input: what one part says the other must not say again. */
+function joined(part: unknown, address: Fields): Fields {
+  if (!isRecord(part)) throw invalidFields([{ field: '(body)', rule: 'invalid_type', message: AN_OBJECT }]);
+  const twice = Object.keys(address).find((name) => Object.hasOwn(part, name));
+  if (twice !== undefined) throw invalidFields([{ field: twice, rule: 'unknown-field', message: IN_ADDRESS }]);
+  return { ...part, ...address };
 }
 
-const stray = (name: string): DomainError =>
-  invalidFields([{ field: name.slice(0, LONGEST_NAME), rule: 'unknown-field', message: IN_BODY }]);
+/** Where the body says everything the address has no more to say. */
+export function refuseQuery(query: Fields): void {
+  const [stray] = Object.keys(query);
+  if (stray !== undefined) throw invalidFields([{ field: stray.slice(0, LONGEST_NAME), rule: 'unknown-field', message: IN_BODY }]);
+}
 
 async function rawInput(ctx: Context, route: Route): Promise<unknown> {
   const params = ctx.params as Record<string, string>;
   const query = queryOf(ctx);
-  const asksByAddress = route.method === 'GET' || route.method === 'DELETE';
-  const [unread] = asksByAddress ? [] : Object.keys(query);
-  if (unread !== undefined) throw stray(unread);
-  const body = route.rawBody ? await fileBody(ctx, route.rawBody) : route.method === 'GET' ? {} : await jsonBody(ctx);
-  if (route.input) return route.input({ params, query, body });
-  const address = { ...query, ...bodyFields(params, query) };
-  return { ...bodyFields(body, address), ...address };
+  if (route.method === 'GET') return joined(query, params);
+  if (route.method === 'DELETE') return joined(await jsonBody(ctx), joined(query, params));
+  refuseQuery(query);
+  if (route.rawBody) return { [route.rawBody.field]: await fileBody(ctx, route.rawBody), ...params };
+  return joined(await jsonBody(ctx), params);
 }
 
 function answer(ctx: Context, route: Route, result: unknown): void {
@@ -84,7 +87,7 @@ function answer(ctx: Context, route: Route, result: unknown): void {
 
 /** Every module's routes under /api/v1. */
 export function apiRouter(club: Club, verify: Verify, limit: (ctx: Context, actor: Actor, route: Route) => Promise<void>): Router {
-  const router = new Router({ prefix: API });
+  const router = new Router({ prefix: API, sensitive: true, strict: true });
   for (const route of routesOf(club).filter(({ face }) => !face))
     router.register(route.path, [route.method.toLowerCase()], async (ctx: Context) => {
       ctx.state.unlogged = route.unlogged;

@@ -1,14 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
-import { DomainError } from '../core/errors';
+import { inBoth } from '../../shared/messages';
+import type { DomainError, FieldError } from '../core/errors';
+import { invalidFields, LONGEST_NAME } from '../core/invalid-input';
+import { nameSaidTwice } from './json-names';
 
 const JSON_LIMIT = 64 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-const tooLarge = (limit: number) =>
-  new DomainError('invalid', 'core.too-large', {
-    limit: limit >= 1_048_576 ? `${Math.round(limit / 1_048_576)} MB` : `${Math.round(limit / 1024)} KB`,
-  });
+const TWICE = inBoth('写了两遍', 'is said twice');
+
+const body = (rule: string, zh: string, en: string): FieldError[] => [{ field: '(body)', rule, message: inBoth(zh, en) }];
+
+function tooLarge(bytes: number): DomainError {
+  const limit = bytes >= 1_048_576 ? `${Math.round(bytes / 1_048_576)} MB` : `${Math.round(bytes / 1024)} KB`;
+  return invalidFields(body('too_big', `最多 ${limit}`, `at most ${limit}`), 'core.too-large', { limit });
+}
+const notJson = () => invalidFields(body('json', '应为 UTF-8 的 JSON', 'must be JSON in UTF-8'), 'core.not-json');
+const cutOff = () => invalidFields(body('whole', '没有传完', 'was cut off'), 'core.not-json');
 
 /** The whole body, refused as soon as it exceeds `limit` bytes. */
 function bytesOf(req: IncomingMessage, limit: number): Promise<Buffer> {
@@ -25,8 +34,8 @@ function bytesOf(req: IncomingMessage, limit: number): Promise<Buffer> {
       } else chunks.push(chunk);
     });
     req.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    req.on('error', () => reject(new DomainError('invalid', 'core.not-json')));
-    req.on('aborted', () => reject(new DomainError('invalid', 'core.not-json')));
+    req.on('error', () => reject(cutOff()));
+    req.on('aborted', () => reject(cutOff()));
   });
 }
 
@@ -42,7 +51,10 @@ function refuseType(ctx: Context, allowed: readonly string[]): void {
     (encoded === '' || encoded === 'identity')
   )
     return;
-  throw new DomainError('invalid', 'core.content-type', {
+  const field = encoded === '' || encoded === 'identity' ? 'Content-Type' : 'Content-Encoding';
+  const wanted = field === 'Content-Type' ? allowed.join(', ') : 'identity';
+  const message = inBoth(`应为 ${wanted}`, `must be ${wanted}`);
+  throw invalidFields([{ field, rule: 'invalid_value', message }], 'core.content-type', {
     type: (encoded ? `${header} (${encoded})` : header).slice(0, 100) || '?',
     allowed: allowed.join(', '),
   });
@@ -56,11 +68,17 @@ export async function jsonBody(ctx: Context): Promise<unknown> {
   refuseType(ctx, ['application/json']);
   const bytes = await bytesOf(ctx.req, JSON_LIMIT);
   if (bytes.length === 0) return {};
+  let value: unknown;
+  let text: string;
   try {
-    return JSON.parse(utf8.decode(bytes)) as unknown;
+    text = utf8.decode(bytes);
+    value = JSON.parse(text) as unknown;
   } catch {
-    throw new DomainError('invalid', 'core.not-json');
+    throw notJson();
   }
+  const twice = nameSaidTwice(text);
+  if (twice !== null) throw invalidFields([{ field: twice.slice(0, LONGEST_NAME), rule: 'said-twice', message: TWICE }]);
+  return value;
 }
 
 /** A file as the whole body. */

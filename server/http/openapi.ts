@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../shared/core';
+import type { Messages } from '../../shared/messages';
 import type { Route } from '../core/faces';
 import type { Module } from '../core/module';
 import { API } from './api';
@@ -27,9 +28,12 @@ const REFUSALS: Json = {
   403: problem('Not allowed'),
   404: problem('Not found'),
   409: problem('The state of things does not permit it; `next` says what to do'),
-  429: problem('Too many requests'),
-  503: problem('Not available just now'),
+  429: problem('Too many requests; `Retry-After` says for how long'),
+  500: problem('Something unexpected went wrong; it is in the log under `requestId`'),
+  503: problem('Not available just now; `Retry-After` says for how long'),
+  default: problem('Any other refusal, in the same form: 405, 408, 417, 431'),
 };
+const BODY_REFUSALS: Json = { 413: problem('The body is too large'), 415: problem('The body is of another type or encoding') };
 
 function parametersOf(route: Route, input: ObjectSchema): Json[] {
   const inPath = namesIn(route.path);
@@ -82,12 +86,25 @@ function pathItem(module: Module, route: Route): Json {
     security: route.public ? [] : [{ token: [] }],
     parameters: parametersOf(route, input),
     ...(body && { requestBody: body }),
-    responses: { [route.status ?? (route.method === 'POST' ? 201 : 200)]: success, ...REFUSALS },
+    responses: {
+      [route.status ?? (route.method === 'POST' ? 201 : 200)]: success,
+      ...(route.method !== 'GET' && BODY_REFUSALS),
+      ...REFUSALS,
+    },
   };
 }
 
+/** Every code that a refusal can have. */
+export const codesOf = (messages: readonly Messages[]): string[] => messages.flatMap(({ refusals = {} }) => Object.keys(refusals)).sort();
+
+function problemSchema(messages: readonly Messages[]): Json {
+  const schema = schemaOf(Problem, 'output') as { properties: Record<string, Json> };
+  const code = { ...schema.properties.code, enum: codesOf(messages), description: 'What each means stands at /docs/problems' };
+  return { ...schema, properties: { ...schema.properties, code } };
+}
+
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */
-export function openApi(modules: readonly Module[], publicUrl: string): Json {
+export function openApi(modules: readonly Module[], messages: readonly Messages[]): Json {
   const paths: Record<string, Json> = {};
   for (const module of modules)
     for (const route of module.routes ?? []) {
@@ -103,11 +120,11 @@ export function openApi(modules: readonly Module[], publicUrl: string): Json {
         'Everything a club does: members, points, check-ins, events, complaints. Refusals are application/problem+json with a reason and the next step.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: publicUrl }],
+    servers: [{ url: '/' }], // wherever this document was read
     tags: modules.filter((m) => (m.routes ?? []).length > 0).map((m) => ({ name: m.name })),
     paths,
     components: {
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: { Problem: problemSchema(messages) },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Context, Middleware } from 'koa';
 
-interface Page {
+export interface Page {
   body: Buffer;
   type: string;
   etag: string;
@@ -28,23 +28,32 @@ const ENDINGS = [
 ] as const;
 const HASHED = /\.[0-9a-f]{8}\.(js|css)$/;
 
+const pageOfBytes = (body: Buffer, ending: string, packed: Page['packed'], immutable: boolean): Page => {
+  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 20);
+  return { body, type: TYPES[ending] as string, etag, packed, immutable };
+};
+
 const pageOf = (file: string): Page => {
-  const body = readFileSync(file);
   const packed = ENDINGS.filter(([, ending]) => existsSync(file + ending)).map(
     ([name, ending]) => [name, readFileSync(file + ending)] as const,
   );
-  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 20);
-  return { body, type: TYPES[extname(file)] as string, etag, packed: new Map(packed), immutable: HASHED.test(file) };
+  return pageOfBytes(readFileSync(file), extname(file), new Map(packed), HASHED.test(file));
 };
 
-/** The few files of a folder under `prefix`, kept in memory; only known kinds of file are served, `index.html` also as the folder. */
+/** A page made here, of a kind that is served, by the ending of its name. */
+export const madePage = (text: string, ending: string): Page => pageOfBytes(Buffer.from(text), ending, new Map(), false);
+
+/**
+ * The few files of a folder under `prefix`, kept in memory; only known kinds of file are served, `index.html` also as the folder, with a
+ * stroke at the end or without.
+ */
 export function folder(prefix: string, path: string, only?: readonly string[]): Map<string, Page> {
   const pages = new Map<string, Page>();
   for (const name of readdirSync(path)) {
     if (!(extname(name) in TYPES) || (only && !only.includes(name))) continue;
     const page = pageOf(join(path, name));
     pages.set(`${prefix}/${name}`, page);
-    if (name === 'index.html') pages.set(prefix === '' ? '/' : prefix, page);
+    if (name === 'index.html') for (const address of [prefix, `${prefix}/`]) pages.set(address, page);
   }
   return pages;
 }

@@ -1,7 +1,7 @@
 import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Problem } from '../../shared/core';
-import { paramsIn } from '../../shared/messages';
+import { type Locale, paramsIn } from '../../shared/messages';
 import { DomainError, type Kind } from '../core/errors';
 import { localeOf, type Sentences } from '../core/sentences';
 
@@ -14,28 +14,37 @@ const STATUS: Record<Kind, number> = {
   limited: 429,
   unavailable: 503,
 };
-const BY_CODE: Readonly<Record<string, number>> = { 'core.too-large': 413, 'core.content-type': 415, 'core.method': 405 };
+const BY_CODE: Readonly<Record<string, number>> = {
+  'core.method': 405,
+  'core.no-tunnel': 405,
+  'core.too-slow': 408,
+  'core.too-large': 413,
+  'core.content-type': 415,
+  'core.expectation': 417,
+  'core.header-too-large': 431,
+};
 
-// causes are for the log, not for the reader
-const shown = ({ cause: _, ...params }: Readonly<Record<string, unknown>>) => params;
-
-function respond(ctx: Context, error: DomainError, sentences: Sentences): void {
-  const status = BY_CODE[error.code] ?? STATUS[error.kind];
-  const locale = localeOf(ctx.get('accept-language'));
-  const { reason, next } = sentences(error.code, locale, { id: ctx.state.requestId, ...error.params });
-  const params = shown(paramsIn(locale, error.params));
+/** The problem document of a refusal in the reader's language. */
+export function problemOf(error: DomainError, sentences: Sentences, locale: Locale, requestId: string): Problem {
+  const { reason, next } = sentences(error.code, locale, { id: requestId, ...error.params });
+  const { cause: _, ...params } = paramsIn(locale, error.params); // causes are for the log, not for the reader
   const errors = error.fields.map((field) => ({ ...field, message: field.message?.[locale] ?? reason }));
-  const problem: Problem = {
+  return {
     type: `/docs/problems#${error.code}`,
     title: error.code,
-    status,
+    status: error.code === 'core.unexpected' ? 500 : (BY_CODE[error.code] ?? STATUS[error.kind]),
     code: error.code,
     detail: reason,
     next,
     ...(Object.keys(params).length > 0 && { params }),
     ...(errors.length > 0 && { errors }),
-    requestId: ctx.state.requestId as string,
+    requestId,
   };
+}
+
+function respond(ctx: Context, error: DomainError, sentences: Sentences): void {
+  const problem = problemOf(error, sentences, localeOf(ctx.get('accept-language')), ctx.state.requestId as string);
+  const { status } = problem;
   ctx.status = status;
   ctx.type = 'application/problem+json';
   ctx.body = JSON.stringify(problem);
@@ -43,17 +52,8 @@ function respond(ctx: Context, error: DomainError, sentences: Sentences): void {
   if (status === 429 || status === 503) ctx.set('retry-after', String(error.params.seconds ?? 2));
 }
 
-interface HttpError {
-  expose?: boolean;
-  status?: number;
-}
-
 function refusalOf(error: unknown, ctx: Context, log: Logger): DomainError {
   if (error instanceof DomainError) return error;
-  const { expose, status } = (error ?? {}) as HttpError;
-  if (expose && status === 413) return new DomainError('invalid', 'core.too-large', { limit: '' });
-  if (expose && status && status < 500)
-    return new DomainError('invalid', 'core.invalid', { field: 'request', rule: String((error as Error).message) });
   // the message may quote what a person wrote: only where it happened goes to the log
   const { name, code, stack } = (error ?? {}) as Error & { code?: string };
   log.error(
@@ -79,8 +79,6 @@ export const problems =
       await next();
       if (ctx.status === 404 && ctx.body === undefined) throw new DomainError('not-found', 'core.not-found');
     } catch (error) {
-      const refusal = refusalOf(error, ctx, log);
-      respond(ctx, refusal, sentences);
-      if (refusal.code === 'core.unexpected') ctx.status = 500;
+      respond(ctx, refusalOf(error, ctx, log), sentences);
     }
   };

@@ -1,49 +1,8 @@
 import { connect } from 'node:net';
-import { routesOf } from '../../server/http/api';
-import { modules } from '../../server/modules';
-import { anEvent, join } from '../modules/events/an-event';
 import { onBothDatabases, type TestClub } from '../support/club';
-import { counted } from '../support/counts';
 
 // Whatever is malformed gets a 4xx that names the field and the rule, and changes nothing.
 
-const NASTY: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1e308,
-  9_007_199_254_740_991,
-  '',
-  ' ',
-  '\u0000',
-  'a\u0000b',
-  '\ud800',
-  '😀'.repeat(3000),
-  'x'.repeat(60_000),
-  "'; DROP TABLE member; --",
-  '<script>alert(1)</script>',
-  '#{7*7}',
-  '../../etc/passwd',
-  [],
-  [[]],
-  {},
-  { $gt: '' },
-  [1, 2, 3],
-  { toString: 1 },
-  '__proto__',
-  '2026-02-30',
-  'NaN',
-  '\u202Eabc',
-];
-
-/** Values tried for each field; every one comes round, at each field another part of them. */
-const VALUES = counted(4, NASTY.length * 2);
-
-// a lone surrogate has no UTF-8; an address carries its replacement
-const encoded = (value: unknown): string =>
-  encodeURIComponent(Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value)).toString());
-const dig = (field: string, value: unknown): object => JSON.parse(`{${JSON.stringify(field)}: ${JSON.stringify(value)}}`) as object;
 const total = async (club: TestClub): Promise<string> => {
   const tables = ['member', 'fact', 'points_entry', 'check_in', 'registration', 'complaint', 'event', 'perk_grant'];
   const counts = await Promise.all(
@@ -65,53 +24,7 @@ function raw(club: TestClub, text: string): Promise<string> {
   });
 }
 
-/** An address with the ids of real things in it. */
-async function realAddresses(club: TestClub): Promise<(path: string) => string> {
-  const mei = await club.member();
-  const event = await anEvent(club);
-  await join(club, mei, event);
-  const { body: complaint } = await club.as(mei).post('/complaints', { text: '热水' });
-  return (path) =>
-    path
-      .replace('events/:id', `events/${event.id}`)
-      .replace('/:number', `/${complaint.number}`)
-      .replace(':room', 'lobby')
-      .replace(/:(?:id|memberId)/, mei.id)
-      .replace(/:\w+/g, 'x');
-}
-
 onBothDatabases('Bad input', (open) => {
-  it('never fails a route: every field of every route with every nasty value', async () => {
-    const club = await open();
-    const owner = await club.staff('owner');
-    const realAddress = await realAddresses(club);
-    const failures: string[] = [];
-    let n = 0;
-    const nasty = () => NASTY[n++ % NASTY.length];
-    for (const route of routesOf(club.club)) {
-      if (route.rawBody || route.path.endsWith('/stream')) continue;
-      const shape = (route.operation.input as unknown as { shape?: Record<string, unknown> }).shape ?? {};
-      // once with addresses that lead nowhere, once with those of real things, so that what lies behind the look-up is reached too
-      const wrongPath = route.path.replace(/:(\w+)/g, (_, name: string) => encoded(nasty()).slice(0, 400) || name);
-      const realPath = realAddress(route.path);
-      for (const field of [...Object.keys(shape), 'unknownField', '__proto__'])
-        for (const path of Array.from({ length: VALUES }, (_, i) => (i % 2 === 0 ? realPath : wrongPath))) {
-          const value = nasty();
-          const caller = club.as(owner);
-          const byAddress = route.method === 'GET' || route.method === 'DELETE';
-          const at = byAddress ? `${path}?${encodeURIComponent(field)}=${encoded(value).slice(0, 2000)}` : path;
-          const answer = byAddress
-            ? await caller[route.method === 'GET' ? 'get' : 'delete'](at)
-            : await caller[route.method.toLowerCase() as 'post'](at, dig(field, value));
-          if (answer.status >= 500 || (answer.status >= 400 && !(answer.body.detail && answer.body.next)))
-            failures.push(
-              `${route.method} ${at.slice(0, 100)} ${field}=${JSON.stringify(value)?.slice(0, 60)}: ${answer.status} ${JSON.stringify(answer.body)}`,
-            );
-        }
-    }
-    expect(failures).toEqual([]);
-  });
-
   it('names the field and the rule, says what to do next, and changes nothing', async () => {
     const club = await open();
     const mei = await club.member();
@@ -140,32 +53,6 @@ onBothDatabases('Bad input', (open) => {
     expect(await total(club)).toBe(before);
   });
 
-  it('is said in the language of whoever sent it, by the names of the fields', async () => {
-    const club = await open();
-    const mei = await club.member();
-    const said = async (body: unknown, language: string) =>
-      (await club.as(mei).post('/complaints', body, { 'accept-language': language })).body as {
-        detail: string;
-        errors: { message: string }[];
-      };
-    expect(await said({ text: '' }, 'zh-CN')).toMatchObject({ detail: '填写有误：“内容”不能为空。', errors: [{ message: '不能为空' }] });
-    expect(await said({ text: '' }, 'en')).toMatchObject({ errors: [{ message: 'must not be empty' }] });
-    expect(await said({ text: 7 }, 'zh-CN')).toMatchObject({ errors: [{ message: '应为文字' }] });
-    expect(await said({ text: '热水', colour: 'red' }, 'zh-CN')).toMatchObject({ errors: [{ message: '没有这一项' }] });
-    expect(await said({}, 'en')).toMatchObject({ errors: [{ message: 'is required' }] });
-  });
-
-  it('is not overlooked where nobody reads it', async () => {
-    const club = await open();
-    const mei = await club.member();
-    expect(await club.as(mei).post('/complaints?text=x', { text: '热水' })).toMatchObject({
-      status: 400,
-      body: { errors: [{ field: 'text', rule: 'unknown-field' }] },
-    });
-    expect(await club.as(mei).get('/events?limit=5&limit=6')).toMatchObject({ status: 400, body: { errors: [{ field: 'limit' }] } });
-    expect((await club.rows('SELECT * FROM complaint')).length).toBe(0);
-  });
-
   it('is refused as a whole when it is no JSON, no UTF-8, of another type, too large or cut off', async () => {
     const club = await open();
     const mei = await club.member();
@@ -185,10 +72,126 @@ onBothDatabases('Bad input', (open) => {
     });
     expect((await club.as(mei).get('/nowhere')).status).toBe(404);
     expect(await club.as(mei).delete('/check-ins')).toMatchObject({ status: 405, body: { code: 'core.method' } });
-    expect(await raw(club, 'GET /api/v1/%ZZ HTTP/1.1\r\nhost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 4/);
-    expect(await raw(club, 'NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
     expect((await club.rows('SELECT * FROM complaint')).length).toBe(0);
   });
-});
 
-it('covers the routes of every module', () => expect(routesOf({ modules }).length).toBeGreaterThan(90));
+  // Seen to fail with nameSaidTwice answering null, and (200) with ctx.query in place of queryOf.
+  it('is refused where a part of the request could be read in two ways', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const refused = async (answer: Promise<{ status: number; body: { errors?: { field: string; rule: string }[] } }>) => {
+      const { status, body } = await answer;
+      return [status, body.errors?.[0]?.field, body.errors?.[0]?.rule];
+    };
+    const post = (body: string, path = '/complaints') => refused(club.as(mei).post(path, body, { 'content-type': 'application/json' }));
+    expect(await post('{"text":"热水","text":"冷水"}')).toEqual([400, 'text', 'said-twice']);
+    expect(await post('{"text":"热水","pictures":[{"a":1,"b":{"c":1,"\\u0063":2}}]}')).toEqual([400, 'c', 'said-twice']);
+    expect(await post('{"text":"\\"text\\":1,","category":"text"}')).not.toContain('said-twice');
+    expect(await post('{"text":"热水","__proto__":{"category":"x"}}')).toEqual([400, '__proto__', 'unknown-field']);
+    expect(await post('{"text":"热水"}', '/complaints?text=x')).toEqual([400, 'text', 'unknown-field']);
+    expect(await post('{"id":"m1","text":"签到"}', '/rooms/lobby/messages?x=1')).toEqual([400, 'x', 'unknown-field']);
+    expect(await refused(club.as(mei).get('/events?__proto__=1'))).toEqual([400, '__proto__', 'unknown-field']);
+    expect(await refused(club.as(mei).get('/events?limit=1&limit=2'))).toEqual([400, 'limit', 'invalid_type']);
+    expect(await refused(club.as(mei).get('/leaderboard?period=%ff'))).toEqual([400, '(address)', 'percent-encoding']);
+    expect(await refused(club.as(mei).get('/complaints/%ZZ'))).toEqual([400, '(address)', 'percent-encoding']);
+    expect(await refused(club.as(mei).post('/rooms/%E0%A4/messages', { id: 'm1', text: '签到' }))).toEqual([
+      400,
+      '(address)',
+      'percent-encoding',
+    ]);
+    expect((await club.as(mei).get('/rooms/%6Cobby/messages')).status).toBe(200);
+    expect((await club.as(mei).post('/rooms/%6Cobby/messages', { id: 'm1', text: '早' })).status).toBe(201);
+    for (const path of ['/me/', '/ME', '//api/V1/me']) expect((await club.as(mei).get(path)).status).toBe(404);
+    expect(await club.rows('SELECT number FROM complaint')).toEqual([]);
+  });
+
+  it('says the rule in the reader’s language, and not more of the sender’s own text than a name', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const said = async (body: unknown, language: string) =>
+      (await club.as(mei).post('/complaints', body, { 'accept-language': language })).body;
+    expect((await said({ text: '' }, 'zh')).detail).toBe('填写有误：“内容”不能为空。');
+    expect((await said({ text: '' }, 'en')).detail).toBe('“text” is not right: must not be empty.');
+    expect((await said({ text: 7 }, 'zh')).errors).toEqual([{ field: 'text', rule: 'invalid_type', message: '应为文字' }]);
+    expect((await said({}, 'en')).errors).toEqual([{ field: 'text', rule: 'invalid_type', message: 'is required' }]);
+    expect((await said({ text: '好', pictures: ['x', 'y', 'z', '1', '2', '3', '4'] }, 'zh')).errors[0].message).toBe('最多 6 张图片');
+    const flood = await said({ text: '好', ...Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`field${n}`, 1])) }, 'zh');
+    expect(flood.errors).toHaveLength(50);
+    expect(JSON.stringify(await said({ text: '好', ['长'.repeat(9000)]: 1 }, 'zh')).length).toBeLessThan(2000);
+    const reply = await club.say(mei, '评价 C26110007 9', { room: 'direct' });
+    expect(reply?.text).toBe('填写有误：“分数”最大 5。请改正后再提交一次，什么都没有改动。');
+  });
+
+  it('answers other methods with those that there are', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const answer = await club.as(mei).put('/me', {});
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, PATCH']);
+    expect(answer.body).toMatchObject({ code: 'core.method', errors: [{ field: '(method)' }] });
+    const head = await fetch(`${club.baseUrl}/healthz`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const asked = await fetch(`${club.baseUrl}/api/v1/me`, { method: 'OPTIONS' });
+    expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'GET, HEAD, PATCH']);
+  });
+
+  // Seen to fail (no body at all) with refuseOnTheWire taken out of serve-club.ts.
+  it('that is no HTTP at all gets a problem document too', async () => {
+    const club = await open();
+    const cases: [string, number, string][] = [
+      ['NONSENSE\r\n\r\n', 400, 'core.bad-request'],
+      ['FOO /api/v1/me HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'core.bad-request'],
+      ['GET /api/v1/me HTTP/1.1\r\n\r\n', 400, 'core.bad-request'],
+      ['GET /a b HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'core.bad-request'],
+      ['GET /healthz HTTP/1.1\r\nhost: x\r\nx y: 1\r\n\r\n', 400, 'core.bad-request'],
+      ['POST /api/v1/login HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n', 400, 'core.bad-request'],
+      ['POST /api/v1/login HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n', 400, 'core.bad-request'],
+      [
+        'POST /api/v1/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"ph',
+        400,
+        'core.bad-request',
+      ],
+      [
+        'POST /api/v1/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
+        400,
+        'core.bad-request',
+      ],
+      [`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'core.header-too-large'],
+      [`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431, 'core.header-too-large'],
+      ['CONNECT club.example:443 HTTP/1.1\r\nhost: x\r\n\r\n', 405, 'core.no-tunnel'],
+      ['GET /healthz HTTP/1.1\r\nhost: x\r\nexpect: tea\r\n\r\n', 417, 'core.expectation'],
+    ];
+    for (const [text, status, code] of cases) {
+      const answer = await raw(club, text);
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      expect([text.slice(0, 60), head.split(' ')[1], /content-type: (\S+)/i.exec(head)?.[1]]).toEqual([
+        text.slice(0, 60),
+        String(status),
+        'application/problem+json',
+      ]);
+      expect(JSON.parse(body)).toMatchObject({ status, code, errors: [{ field: expect.any(String), rule: expect.any(String) }] });
+    }
+    expect((await club.as(null).get('/demo')).status).toBe(200);
+  });
+
+  it('in a chunked body without a length is measured while it is read', async () => {
+    const club = await open();
+    const body = (size: number) => `${size.toString(16)}\r\n${'x'.repeat(size)}\r\n0\r\n\r\n`;
+    const head =
+      'POST /api/v1/login HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
+    expect(await raw(club, head + body(66_000))).toMatch(/^HTTP\/1\.1 413/);
+    expect(await raw(club, head + body(100))).toMatch(/^HTTP\/1\.1 400[\s\S]*core\.not-json/);
+  });
+
+  it('in a key is refused on every call that could take one', async () => {
+    const club = await open();
+    const manager = await club.staff('manager');
+    for (const [path, key] of [
+      ['/check-ins', 'two words'],
+      ['/announcements', '键'],
+      ['/chat/guests', 'x'.repeat(201)],
+    ] as const) {
+      const { status, body } = await club.as(manager).post(path, {}, { 'idempotency-key': Buffer.from(key).toString('latin1') });
+      expect([path, status, body.code, body.errors?.[0]?.field]).toEqual([path, 400, 'core.bad-key', 'Idempotency-Key']);
+    }
+  });
+});

@@ -1,4 +1,5 @@
 import { onBothDatabases } from '../support/club';
+import type { Parsed } from '../support/people';
 
 onBothDatabases('The house’s own pages', (open) => {
   it('say that it lives, that it is ready, how it does, and what it can', async () => {
@@ -14,6 +15,43 @@ onBothDatabases('The house’s own pages', (open) => {
     );
     expect(new Set(names).size).toBe(names.length);
     expect(JSON.stringify(body)).not.toContain('undefined');
+  });
+
+  it('say of every call which refusals there are, and explain each', async () => {
+    const club = await open();
+    const { body } = await club.as(null).get('//openapi.json');
+    const codes = body.components.schemas.Problem.properties.code.enum as string[];
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes).toEqual(expect.arrayContaining(['core.invalid', 'core.unexpected', 'accounts.code-wrong', 'complaints.receipt-unknown']));
+    const list = (await club.as(null).get('//docs/problems')).body as string;
+    for (const code of codes) expect(list).toContain(`id="${code}"`);
+    for (const path of Object.values(body.paths as Record<string, Record<string, { responses: object }>>))
+      for (const [method, { responses }] of Object.entries(path))
+        expect(Object.keys(responses)).toEqual(
+          expect.arrayContaining([
+            '400',
+            '401',
+            '403',
+            '404',
+            '409',
+            '429',
+            '500',
+            '503',
+            'default',
+            ...(method === 'get' ? [] : ['413', '415']),
+          ]),
+        );
+    // every reference leads somewhere
+    const text = JSON.stringify(body);
+    for (const [, name] of text.matchAll(/"\$ref":"([^"]+)"/g))
+      expect(
+        (name as string)
+          .slice(2)
+          .split('/')
+          .reduce((at, step) => at?.[step], body as Parsed),
+      ).toBeDefined();
+    for (const name of ['docs/', 'docs', ''])
+      expect((await club.as(null).get(`//${name}`)).headers.get('content-type')).toContain('text/html');
   });
 
   it('come with a strict policy for scripts, and never for strangers’ frames', async () => {

@@ -1,6 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -14,7 +13,7 @@ import type { Module } from '../../server/core/module';
 import type { AnyOperation, Asked } from '../../server/core/operation';
 import { slotsBetween } from '../../server/core/slots';
 import { instantOf } from '../../server/core/zone';
-import { type Served, serveClub } from '../../server/http/serve-club';
+import { serveClub } from '../../server/http/serve-club';
 import { runDue, zoneOf } from '../../server/jobs/run-slots';
 import { schedulesOf } from '../../server/jobs/scheduler';
 import { modules } from '../../server/modules';
@@ -44,6 +43,8 @@ export interface OpenOptions {
   modules?: readonly Module[];
   /** Default true. */
   demo?: boolean;
+  /** Behind a proxy, whose X-Forwarded-For tells the address. Default false. */
+  trustProxy?: boolean;
   /** More processes on the same database: the clubs they open. */
   shareWith?: TestClub;
 }
@@ -161,18 +162,18 @@ async function openSite(dialect: Dialect, options: OpenOptions): Promise<Site> {
   return { club: await openClub({ ...site, log, clock, entropy }), clock, begin, database, charter, lines, wall };
 }
 
-async function serveSite(club: Club): Promise<{ baseUrl: string; close(): Promise<void> }> {
+async function serveSite(club: Club, trustProxy: boolean): Promise<{ baseUrl: string; close(): Promise<void> }> {
   const room = webRoom(club, { botName: '会馆' });
   const unlimited = { perPersonAMinute: 1e6, perAddressAMinute: 1e6 };
-  const served = serveClub(club, {
+  const server = serveClub(club, {
     production: false,
     corsOrigins: [],
-    trustProxy: false,
+    trustProxy,
     metricsToken: undefined,
     ...unlimited,
     extra: [room.middleware],
   });
-  const server = await listen(served);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
@@ -186,7 +187,7 @@ async function serveSite(club: Club): Promise<{ baseUrl: string; close(): Promis
 /** A whole club on a fresh database of that kind, with HTTP on a free port and a clock that stands still. */
 export async function aClub(dialect: Dialect, options: OpenOptions = {}): Promise<TestClub> {
   const { club, clock, begin, database, charter, lines, wall } = await openSite(dialect, options);
-  const served = await serveSite(club);
+  const served = await serveSite(club, options.trustProxy ?? false);
   const deliver = async () => {
     for (let round = 0; round < 1000 && (await club.deliverRound()) > 0; round++);
   };
@@ -220,12 +221,6 @@ export async function aClub(dialect: Dialect, options: OpenOptions = {}): Promis
   };
   return Object.assign(self, actions(self));
 }
-
-const listen = (served: Served): Promise<Server> =>
-  new Promise((resolve) => {
-    const server = createServer(served.callback);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
 
 export type Open = (options?: OpenOptions) => Promise<TestClub>;
 

@@ -12,6 +12,8 @@ import { sweepAccounts } from './sweep-accounts';
 
 const nothing = z.object({});
 const role = wire.AssignRole;
+/** From one address: a club's whole table at once, but nobody who goes through a list of phones. */
+const LOGGING_IN = 30;
 
 export const accountsRoutes: readonly Route[] = [
   {
@@ -21,6 +23,7 @@ export const accountsRoutes: readonly Route[] = [
     operation: requestCode,
     output: wire.CodeRequested,
     public: true,
+    perMinute: LOGGING_IN,
     status: 200,
   },
   {
@@ -30,6 +33,7 @@ export const accountsRoutes: readonly Route[] = [
     operation: logIn,
     output: wire.SessionTokens,
     public: true,
+    perMinute: LOGGING_IN,
     status: 200,
   },
   {

@@ -40,6 +40,6 @@ export const readDemo = operation({
     });
     const rank = (role: string) => ['owner', 'manager', 'desk', 'finance', 'auditor', 'member', 'applicant'].indexOf(role);
     people.sort((a, b) => rank(a.role) - rank(b.role));
-    return { note: '演示会馆:人物都是虚构的，验证码长期有效。Demo: everybody is invented, the codes stay good.', people };
+    return { note: '演示会馆：人物都是虚构的，验证码长期有效。Demo: everybody is invented, the codes stay good.', people };
   },
 });

@@ -39,8 +39,7 @@ import { uploadAnonymousPicture } from './upload-anonymous-picture';
 import { uploadPicture } from './upload-picture';
 import { writeMessage } from './write-message';
 
-const file = { types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'], maxBytes: 10 * 1_048_576 };
-const pictureBody = ({ body }: { body: unknown }): unknown => ({ picture: body });
+const file = { types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'], maxBytes: 10 * 1_048_576, field: 'picture' };
 const asJpeg = { contentType: 'image/jpeg', output: z.string() };
 /** For people who are not logged in and must leave no trace; few tries, so that receipts cannot be guessed. */
 const nameless = { method: 'POST', public: true, unlogged: true, perMinute: 10 } as const;
@@ -53,7 +52,6 @@ const own: readonly Route[] = [
     operation: uploadPicture,
     output: Picture,
     rawBody: file,
-    input: pictureBody,
     perMinute: 20,
   },
   { method: 'POST', path: '/complaints', summary: 'File a complaint', operation: fileComplaint, output: Filed },
@@ -158,7 +156,6 @@ const anonymous: readonly Route[] = [
     operation: uploadAnonymousPicture,
     output: Picture,
     rawBody: file,
-    input: pictureBody,
   },
   {
     ...nameless,
