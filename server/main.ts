@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import axios from 'axios';
 import closeWithGrace from 'close-with-grace';
 import { createHttpTerminator } from 'http-terminator';
 import { webRoom } from './bot/web-room';
-import { type Config, loadConfig } from './config';
+import { type Config, ConfigError, loadConfig } from './config';
 import type { Club } from './core/club';
 import { openLog } from './core/log';
 import { seedDemo } from './demo/seed-demo';
@@ -14,16 +13,16 @@ import { serveClub } from './http/serve-club';
 import { startDelivery, startScheduler } from './jobs/scheduler';
 import { modules } from './modules';
 import type { CodeSender } from './modules/accounts';
-import { loadCharter } from './modules/charter';
+import { type Charter, loadCharter } from './modules/charter';
 import { type ClubOptions, openClub } from './open-club';
 
 const GRACE_MS = 10_000;
 
-/** The club's charter file: CHARTER, or the default club's. */
-export const charterOf = ({ charter, zone }: Pick<Config, 'charter' | 'zone'>) => {
+/** The club's charter file: CHARTER, or the default club's. Throws CharterError. */
+export function charterOf({ charter, zone }: Pick<Config, 'charter' | 'zone'>): Charter {
   const read = loadCharter(charter ?? join(__dirname, 'charters/default.yaml'));
   return zone ? { ...read, club: { ...read.club, timeZone: zone } } : read;
-};
+}
 
 /** Hands codes to the address of whoever sends text messages for the club. */
 const webhookSender =
@@ -32,20 +31,42 @@ const webhookSender =
     await axios.post(url, { phone, code }, { timeout: 10_000 });
   };
 
+/** Of files and folders, as Node and SQLite say it. */
+const UNUSABLE = /^(EACCES|EEXIST|EISDIR|ELOOP|ENAMETOOLONG|ENOENT|ENOTDIR|EPERM|EROFS|SQLITE_(CANTOPEN|NOTADB|READONLY|PERM)\w*)$/;
+
 /** Opens the configured club: the database, its schema and its keys. For the server and for every command. */
-export function openConfigured(config: Config, level = config.logLevel, database: ClubOptions['database'] = {}): Promise<Club> {
-  return openClub({
+export async function openConfigured(config: Config, level = config.logLevel, database: ClubOptions['database'] = {}): Promise<Club> {
+  const charter = charterOf(config);
+  const opening = openClub({
     modules,
     databaseUrl: config.databaseUrl,
     database: { pool: config.databasePool, ...database },
     secret: config.secret,
     previousSecret: config.previousSecret,
-    charter: charterOf(config),
+    charter,
     publicUrl: config.publicUrl,
     demo: config.demo,
     codeSender: config.smsWebhookUrl ? webhookSender(config.smsWebhookUrl) : null,
     log: openLog(level),
   });
+  return opening.catch((error: NodeJS.ErrnoException) => {
+    if (!UNUSABLE.test(error.code ?? '')) throw error;
+    const place = config.databaseUrl.replace(/^sqlite:/, '');
+    throw new ConfigError([`${config.databaseFrom}: 数据库文件打不开 / the database file cannot be opened: ${place} (${error.code})`]);
+  });
+}
+
+/** Why it cannot listen there, by the name of the setting; any other error stays what it is. */
+function listenProblem(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE')
+    return new ConfigError([
+      `PORT: 端口 ${port} 已被占用，换一个，或先停掉占用它的程序 / is taken: choose another, or stop the program that uses it`,
+    ]);
+  if (error.code === 'EACCES')
+    return new ConfigError([`PORT: 没有权限使用端口 ${port}，请用 1024 以上的 / is not permitted: choose one above 1024`]);
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(error.code ?? ''))
+    return new ConfigError([`HOST: 这台机器没有地址 ${host} / is no address of this machine`]);
+  return error;
 }
 
 /** Serves the club until the process is told to stop; resolves when it listens. */
@@ -53,7 +74,7 @@ export async function serve(config: Config): Promise<{ club: Club; url: string; 
   const club = await openConfigured(config);
   if (config.demo) await seedDemo(club);
   const room = webRoom(club, { botName: config.botName });
-  const served = serveClub(club, {
+  const server = serveClub(club, {
     production: config.production,
     corsOrigins: config.corsOrigins,
     trustProxy: config.trustProxy,
@@ -63,10 +84,9 @@ export async function serve(config: Config): Promise<{ club: Club; url: string; 
     extra: [room.middleware],
     client: existsSync(join(config.clientDir, 'index.html')) ? config.clientDir : null,
   });
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000, headersTimeout: 20_000 }, served.callback);
   const terminator = createHttpTerminator({ server, gracefulTerminationTimeout: GRACE_MS / 2 });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listenProblem(error, config)));
     server.listen(config.port, config.host, resolve);
   });
   const scheduler = await startScheduler(club);

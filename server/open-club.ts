@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { IdempotencyRow } from './core/claim';
@@ -43,13 +43,24 @@ export const entitiesOf = (modules: readonly Module[]) => [...coreEntities, ...m
 /** Every migration of core and the modules, in order of application. */
 export const migrationsOf = (modules: readonly Module[]) => [...coreMigrations, ...modules.flatMap((m) => [...(m.migrations ?? [])])];
 
+/** Step by step: Node's own recursive way never ends where the system lets nobody make a folder (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!existsSync(path)) throw error; // or another process was faster
+  }
+}
+
 /**
  * Opens the database, brings its schema up to date, opens the vault, and wires the modules together.
  * Throws WrongSecretError, or the driver's error when the database cannot be reached.
  */
 export async function openClub(options: ClubOptions): Promise<Club> {
   const { modules, databaseUrl, log, clock = systemClock, entropy = systemEntropy, secret, previousSecret } = options;
-  if (databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
+  if (databaseUrl.startsWith('sqlite:')) makeFolder(dirname(databaseUrl.slice('sqlite:'.length)));
   const entities = entitiesOf(modules) as Parameters<typeof openDb>[1];
   const db = await openDb(databaseUrl, entities, options.database);
   try {

@@ -70,10 +70,6 @@ export const accountsMessages: Messages = {
     ),
     'accounts.has-role': both(['这位会员已经有这个角色。', '无需重复设置。'], ['This member has the role already.', 'Nothing to do.']),
     'accounts.no-role': both(['这位会员没有这个角色。', '请刷新后再看。'], ['This member does not have the role.', 'Reload the list.']),
-    'accounts.name-needed': both(
-      ['还没有会员用这个手机号。', '请加上 --name 姓名，一并登记为会员。'],
-      ['Nobody has this phone yet.', 'Add --name NAME to admit them as well.'],
-    ),
     'accounts.owner-exists': both(
       ['会馆已经有负责人了。', '请由负责人在后台任命。'],
       ['The club has an owner already.', 'Let the owner assign roles.'],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { normalisePhone } from '../../shared/phone';
+import { line } from '../../shared/text';
 import { loadConfig } from '../config';
 import { type Club, operationOf } from '../core/club';
 import { type Ctx, systemActor } from '../core/context';
@@ -21,7 +22,7 @@ admitted under --name. Refuses when the club has an owner already. Settings come
 const appointing = (club: Club) =>
   operation({
     name: 'owner.appoint',
-    input: z.strictObject({ phone: z.string(), name: z.string().optional() }),
+    input: z.strictObject({ phone: z.string(), name: line(60).optional() }),
     policy: isSystem,
     async run(ctx, { phone, name }) {
       ctx.permit(undefined as never);

@@ -9,15 +9,10 @@ import { CharterError } from '../modules/charter';
 import { RosterError } from '../modules/roster';
 
 const SECRET =
-  'APP_SECRET 打不开这个数据库的密钥，请使用原来的 APP_SECRET(或把旧的放在 APP_SECRET_PREVIOUS)。\nAPP_SECRET does not open this database’s keys: use the one it was made with, or give the old one as APP_SECRET_PREVIOUS.';
+  'APP_SECRET 打不开这个数据库的密钥，请使用原来的 APP_SECRET（或把旧的放在 APP_SECRET_PREVIOUS）。\nAPP_SECRET does not open this database’s keys: use the one it was made with, or give the old one as APP_SECRET_PREVIOUS.';
 
 /** By the code of a driver's or the system's error. */
 const BY_CODE: readonly (readonly [RegExp, string])[] = [
-  [
-    /^EADDRINUSE$/,
-    '端口已被占用:换一个 PORT，或先停掉占用它的程序。\nThe port is taken: choose another PORT or stop the program that uses it.',
-  ],
-  [/^EADDRNOTAVAIL$/, 'HOST 不是这台机器的地址。\nHOST is no address of this machine.'],
   [/^SQLITE_BUSY/, '另一个程序正占用数据库文件，请稍后再试 / another program holds the database file: try again shortly'],
   [/^SQLITE_/, 'DATABASE_URL: 数据库文件打不开 / the database file cannot be opened'],
   [/^(ECONN|ER_|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/, 'DATABASE_URL: 数据库连不上 / the database cannot be reached'],
@@ -29,7 +24,7 @@ function problemOf(error: unknown): string | null {
   if (error instanceof RosterError) return LOCALES.map((locale) => error.sentence(locale)).join('\n');
   if (error instanceof ConfigError)
     return `设置有误 / Settings:\n${error.problems.map((p) => `  ${p}`).join('\n')}\n见 .env.example / see .env.example`;
-  if (error instanceof CharterError) return `章程有误 / Charter:\n${error.problems.map((p) => `  ${p}`).join('\n')}`;
+  if (error instanceof CharterError) return `CHARTER 章程有误 / the charter:\n${error.problems.map((p) => `  ${p}`).join('\n')}`;
   if (error instanceof WrongSecretError) return SECRET;
   if (error instanceof DomainError) {
     const sentences = sentencesOf([coreMessages, ...modules.flatMap((module) => module.messages ?? [])]);

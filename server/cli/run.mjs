@@ -4,7 +4,7 @@
  * It installs the dependencies when they are missing or outdated, compiles the TypeScript when it changed, and runs the command in
  * this very process, so that signals reach it and its exit code is the command's. It needs nothing but Node itself.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -51,6 +51,17 @@ const tooOld = () => {
   return `需要 Node.js ${wanted} 或更新版本 / huiguan needs Node.js ${wanted} or newer, and this is ${process.versions.node}.`;
 };
 
+/** Settings kept in a file `.env` beside package.json (see .env.example); what the environment says itself comes first. */
+const readSettings = () => {
+  const file = process.env.ENV_FILE ?? join(root, '.env');
+  if (!existsSync(file)) return;
+  try {
+    process.loadEnvFile(file);
+  } catch (error) {
+    throw Object.assign(new Error(`${file}: 读不到 / cannot be read (${error.code ?? error.message})`), { explained: true });
+  }
+};
+
 const runCompiled = async (name, argv) => {
   const { mapStacks } = await import('./source-maps.mjs');
   mapStacks(join(root, '.build'));
@@ -69,6 +80,7 @@ const run = async ([name, ...argv]) => {
     (asked ? process.stdout : process.stderr).write(asked ? usage() : `There is no command ${name}.\n\n${usage()}`);
     return asked ? 0 : 2;
   }
+  if (!isTask) readSettings();
   const { ensureInstalled } = await import('./install.mjs');
   await ensureInstalled(root, { development: isTask });
   const { ensureBuilt } = await import('./build.mjs');

@@ -34,7 +34,7 @@ async function sayPeople(club: Club, url: string, say: (line?: string) => void):
     ...people.filter((p) => p.role === 'member').slice(0, 3),
     ...people.filter((p) => p.role === 'applicant').slice(0, 1),
   ];
-  for (const { name, phone, role, code } of shown) say(`    ${phone}  ${code}  ${name}(${ROLES[role] ?? role})`);
+  for (const { name, phone, role, code } of shown) say(`    ${phone}  ${code}  ${name}（${ROLES[role] ?? role}）`);
   say(`  其他人见 everybody: ${url}/api/v1/demo\n`);
 }
 
@@ -45,12 +45,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   return plainly(async () => {
-    await runServer(async (club, url, { demo }) => {
-      const say = (line = '') => process.stderr.write(`${line}\n`);
+    await runServer(async (club, url, { demo, smsWebhookUrl }) => {
+      const say = (line = '') => process.stdout.write(`${line}\n`);
       say(`\n  会馆 huiguan  ${url}/          会馆 the club`);
       say(`                ${url}/room      聊天室 web room`);
       say(`                ${url}/docs      接口说明 try every call`);
       if (demo) await sayPeople(club, url, say);
+      else if (!smsWebhookUrl)
+        say('  还没有设置 SMS_WEBHOOK_URL，暂时没有人能收到验证码登录。Nobody can log in before SMS_WEBHOOK_URL is set.\n');
     });
     return 0;
   });

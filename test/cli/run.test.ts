@@ -117,6 +117,16 @@ describe('the starter of every command', () => {
     expect(await once(child, 'close')).toEqual([7, null]);
   });
 
+  it('reads settings from a file .env; what the environment says itself comes first', async () => {
+    open().write(
+      'server/cli/verify.ts',
+      'export const main = async (): Promise<number> => (console.log(process.env.PORT, process.env.HOST), 0);\n',
+    );
+    clone.write('.env', '# ours\nPORT=8181\nHOST=club.example\n');
+    expect((await clone.run(['verify'], { HOST: '127.0.0.1' })).out).toBe('8181 127.0.0.1\n');
+    expect((await clone.run(['verify'], { ENV_FILE: '', PORT: '80' })).out).toBe('80 undefined\n');
+  });
+
   it('lists the commands when asked, and when it does not know one', async () => {
     const help = await open().run(['--help']);
     expect(help).toEqual({ code: 0, out: expect.stringContaining('npm run import'), err: '' });

@@ -22,8 +22,8 @@ beforeAll(async () => {
   writeFileSync(join(built, '.stamp'), 'x');
   club = await aClub('sqlite');
   const options = { production: false, corsOrigins: [], trustProxy: false, metricsToken: undefined };
-  const { callback } = serveClub(club.club, { ...options, perPersonAMinute: 1000, perAddressAMinute: 1000, client: built });
-  server = createServer(callback).listen(0, '127.0.0.1');
+  server = serveClub(club.club, { ...options, perPersonAMinute: 1000, perAddressAMinute: 1000, client: built });
+  server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

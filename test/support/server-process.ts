@@ -22,7 +22,10 @@ const DIE_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>proces
 export const spawnCommand = (argv: readonly string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, ['--import', DIE_WITH_PARENT, 'server/cli/run.mjs', ...argv], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, APP_SECRET: SECRET, HUIGUAN_DEMO: 'off', HUIGUAN_CLIENT: 'off', ...env },
+    env: {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, ENV_FILE: '', APP_SECRET: SECRET },
+      ...{ HUIGUAN_DEMO: 'off', HUIGUAN_CLIENT: 'off', ...env },
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 
@@ -43,7 +46,10 @@ export async function startServer(databaseUrl: string, env: Record<string, strin
       const [, found] = /huiguan\s+(http:\/\/127\.0\.0\.1:\d+)\//.exec(said) ?? [];
       if (found) resolve(found);
     };
-    child.stdout?.on('data', (chunk: Buffer) => process.env.TEST_LOG && process.stderr.write(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      read(chunk);
+      if (process.env.TEST_LOG) process.stderr.write(chunk);
+    });
     child.stderr?.on('data', read);
     void end.then(() => reject(new Error(`The server ended before it listened:\n${said}`)));
   });
