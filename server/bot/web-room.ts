@@ -5,7 +5,7 @@ import { DomainError } from '../core/errors';
 import { invalidInput } from '../core/invalid-input';
 import type { Reply } from '../core/reply';
 import { localeOf } from '../core/sentences';
-import { API, actorOf } from '../http/api';
+import { API, actorOf, queryOf, refuseQuery } from '../http/api';
 import { jsonBody } from '../http/body';
 import { enterRoom, entersChat, isDirect, type KeptLine, roomsFor } from '../modules/chat';
 import { type Bot, type BotOptions, openBot } from './bot';
@@ -70,7 +70,8 @@ class RoomFace implements WebRoom {
     Object.assign(ctx, { _matchedRoute: `${API}/rooms/:room/${what}` });
     const actor = actorOf(ctx, {}, this.verify);
     if (!entersChat(actor)) throw new DomainError('forbidden', 'core.forbidden');
-    return listens ? this.listen(ctx, actor, room) : this.say(ctx, actor, room);
+    const name = decodeURIComponent(room);
+    return listens ? this.listen(ctx, actor, name) : this.say(ctx, actor, name);
   };
 
   close(): void {
@@ -88,6 +89,7 @@ class RoomFace implements WebRoom {
 
   private async say(ctx: WebContext, actor: Actor, name: string): Promise<void> {
     const room = enterRoom(actor, name, this.demo);
+    refuseQuery(queryOf(ctx));
     const parsed = Line.safeParse(await jsonBody(ctx));
     if (!parsed.success) throw invalidInput(parsed.error);
     const heard = this.bot.hear({
@@ -103,6 +105,7 @@ class RoomFace implements WebRoom {
     });
     ctx.state.unlogged = heard.unrecorded;
     const { line, reply } = await heard.answer();
+    if (line && line.text !== null && line.text !== parsed.data.text) throw new DomainError('conflict', 'chat.id-reused');
     if (line) this.hub.nudge();
     ctx.status = 201;
     ctx.type = 'application/json';

@@ -82,6 +82,17 @@ onBothDatabases('Talking to the bot', (open) => {
     expect(await club.rows('SELECT memberId FROM check_in')).toEqual([]);
   });
 
+  // Seen to fail (201, with the answer to the first line) without the comparison of texts in web-room.ts.
+  it('refuses another line under the id of an earlier one', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const say = (text: string) => club.as(mei).post('/rooms/lobby/messages', { id: 'one', text });
+    const first = await say('签到');
+    expect((await say('签到')).body).toEqual(first.body);
+    expect(await say('积分')).toMatchObject({ status: 409, body: { code: 'chat.id-reused' } });
+    expect(await club.rows('SELECT id FROM chat_message')).toHaveLength(1);
+  });
+
   // Seen to fail with the windows in server/bot/pace.ts never counting: all 40 lines were answered.
   it('asks for patience after thirty lines in a minute, once, and then is silent until the minute is over', async () => {
     const club = await open();

@@ -6,6 +6,7 @@ import type { Actor, Ctx } from '../../core/context';
 import { DomainError } from '../../core/errors';
 import { operation } from '../../core/operation';
 import { isSelf } from '../../core/policies';
+import { standingOf } from '../members';
 import { useCode } from './login-codes';
 import { rolesOf } from './staff-roles';
 
@@ -16,6 +17,9 @@ const RACE_MS = 10_000;
 
 const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
+/** Who may log in, to see and settle their own affairs, and is not among the members. */
+const OUTSIDE: ReadonlySet<string> = new Set(['applicant', 'rejected', 'left', 'revoked']);
+
 /** A refresh token is the session's id and a secret: `ses_….…`. */
 function partsOf(token: string): { id: string; digest: string } {
   const cut = token.indexOf('.');
@@ -23,7 +27,8 @@ function partsOf(token: string): { id: string; digest: string } {
 }
 
 async function tokensFor(ctx: Ctx, memberId: string, refreshToken: string) {
-  const roles = ['member', ...(await rolesOf(ctx, memberId))];
+  const [{ status }, staff] = [await standingOf(ctx, memberId), await rolesOf(ctx, memberId)];
+  const roles = ['member', ...(OUTSIDE.has(status) ? ['outsider'] : []), ...staff];
   const accessExpiresAt = ctx.now + ACCESS_MS;
   return { accessToken: ctx.tokens.sign({ id: memberId, roles }, accessExpiresAt), accessExpiresAt, refreshToken, memberId, roles };
 }
@@ -65,8 +70,9 @@ interface Session {
 
 /**
  * Exchanges a refresh token for a new pair; each is good once. One that comes again later was copied, by a thief or from one: the
- * log-in ends, and its owner is told. A client that may lose the answer sends an Idempotency-Key, and gets the same one again. Roles are read anew, so a role that was taken away is gone from here on, and from access tokens
- * that are out already after 15 minutes at the latest. Throws unauthenticated `accounts.refresh-over`, `accounts.refresh-raced`,
+ * log-in ends, and its owner is told. A client that may lose the answer sends an Idempotency-Key, and gets the same one again. Roles
+ * are read anew, so a role that was taken away is gone from here on, and from access tokens that are out already after 15 minutes at
+ * the latest. Throws unauthenticated `accounts.refresh-over`, `accounts.refresh-raced`,
  * `accounts.refresh-reused`.
  */
 export const refreshSession = operation({

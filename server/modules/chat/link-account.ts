@@ -43,6 +43,9 @@ async function warnMember(ctx: Ctx, memberId: string, key: string): Promise<void
   });
 }
 
+/** A code that was said in vain is over: in a group, whoever reads along would become the member by saying it again. */
+const end = (ctx: Ctx, digest: string): void => ctx.db.later('DELETE FROM link_code WHERE digest = ?', [digest]);
+
 /**
  * Links a chat account to the member who was shown the code. Of five tries in ten minutes each is counted, also the wrong ones: that
  * refusal is returned, not thrown. Refuses with chat.wrong-code, chat.too-many-tries, chat.already-linked.
@@ -50,20 +53,25 @@ async function warnMember(ctx: Ctx, memberId: string, key: string): Promise<void
 export const linkAccount = operation({
   name: 'chat.link-account',
   input: LinkAccount,
-  policy: (actor) => actor.roles.includes('chat'),
+  policy: (actor) => actor.roles.includes('chat') || actor.roles.includes('member'),
   duplicates: { chat_account: 'chat.already-linked' },
   async run(ctx, { adapter, chatUser, code }) {
-    if (ctx.actor.roles.includes('member'))
-      throw new DomainError('conflict', ctx.actor.id === chatUser ? 'chat.logged-in-already' : 'chat.already-linked');
     ctx.permit(undefined as never);
-    const left = await countTry(ctx, adapter, chatUser);
     const digest = ctx.vault.digest(CODE_PLACE, code);
+    if (ctx.actor.roles.includes('member')) {
+      end(ctx, digest);
+      return new DomainError('conflict', ctx.actor.id === chatUser ? 'chat.logged-in-already' : 'chat.already-linked');
+    }
+    const left = await countTry(ctx, adapter, chatUser);
     const [held] = await ctx.db.query<{ memberId: string }[]>('SELECT memberId FROM link_code WHERE digest = ? AND expiresAt > ?', [
       digest,
       ctx.now,
     ]);
     if (!held) return new DomainError('invalid', 'chat.wrong-code', { left });
-    if (await linkedMember(ctx, adapter, chatUser)) return new DomainError('conflict', 'chat.already-linked');
+    if (await linkedMember(ctx, adapter, chatUser)) {
+      end(ctx, digest);
+      return new DomainError('conflict', 'chat.already-linked');
+    }
     // a code serves once: of two who send it, one finds it gone
     const taken = await ctx.db.change('DELETE FROM link_code WHERE digest = ? AND memberId = ?', [digest, held.memberId]);
     if (taken === 0) return new DomainError('invalid', 'chat.wrong-code', { left });

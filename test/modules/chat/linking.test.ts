@@ -103,6 +103,22 @@ onBothDatabases('Linking a chat account', (open) => {
     await expect(club.run(makeLinkCode, { id: 'gst_1', roles: ['guest'] }, {})).rejects.toMatchObject({ code: 'core.forbidden' });
   });
 
+  // Seen to fail (绑定好了) with `end(ctx, digest)` taken out of link-account.ts: whoever read along became the member.
+  it('ends a code that was said in vain, so that nobody who reads along can use it', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const [known, stranger] = [await aVisitor(club), await aVisitor(club)];
+    const inTheLobby = await codeFor(club, mei);
+    expect((await club.say(mei, `绑定 ${inTheLobby}`))?.text).toContain('作废');
+    expect(await stranger.say(`绑定 ${inTheLobby}`)).toContain('绑定码不对');
+    await known.say(`绑定 ${await codeFor(club, mei)}`);
+    const twice = await codeFor(club, mei);
+    expect(await known.say(`绑定 ${twice}`, 'lobby')).toContain('已经绑定了');
+    expect(await stranger.say(`绑定 ${twice}`)).toContain('绑定码不对');
+    expect(await club.rows('SELECT chatUser FROM chat_account')).toEqual([{ chatUser: known.id }]);
+    await club.verify();
+  });
+
   it('works the same for an adapter of another chat system', async () => {
     const club = await open();
     const mei = await club.member();
