@@ -9,9 +9,11 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u202
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const clean = (text: string): boolean => !CONTROL.test(text) && !LONE_SURROGATE.test(text);
+// what the description of the API says is the true limit, in characters
 const trimmed = (max: number) =>
   z
     .string()
+    .meta({ maxLength: max })
     .max(max * 4, { error: rule(`最多 ${max} 个字`, `at most ${max} characters`) }) // before anything that walks the text
     .transform((text) => text.trim());
 

@@ -45,7 +45,7 @@ function parametersOf(route: Route, input: ObjectSchema): Json[] {
     in: 'header',
     required: false,
     description: 'The same key gives the same answer for 24 hours; nothing happens twice',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
   };
   return [
     ...path,

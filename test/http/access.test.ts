@@ -10,6 +10,7 @@ import { ACTORS, type Expectation, send, setting, TABLE } from './route-table';
 const ELSEWHERE = ['GET /rooms/:room/stream'];
 
 const routes = routesOf({ modules }).map((r) => `${r.method} ${r.path}`);
+const outputOf = new Map(routesOf({ modules }).map((r) => [`${r.method} ${r.path}`, r.contentType ? null : r.output]));
 
 onBothDatabases('Every route', (open) => {
   it('stands in the table, and the table names no route that is gone', () => {
@@ -25,6 +26,8 @@ onBothDatabases('Every route', (open) => {
         const { status, body } = await send(s, route, who);
         const [refused, code] = [[401, 403, 404].includes(status), body?.code];
         const may = (TABLE[route] as Expectation).may.includes(who);
+        const answered = status < 300 ? outputOf.get(route)?.safeParse(body) : undefined;
+        if (answered?.success === false) wrong.push(`${route} by ${who} answers what its description does not say: ${answered.error}`);
         if (status >= 500 || code === 'core.invalid' || (refused === may && !NATURAL.has(code ?? '')))
           wrong.push(`${route} by ${who}: ${status} ${code ?? ''}, expected ${may ? 'in' : 'refused'}`);
       }
