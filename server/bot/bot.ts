@@ -179,7 +179,8 @@ class ClubBot implements Bot {
 
   private async obey(errand: Errand, command: Command, operation: AnyOperation): Promise<Outcome> {
     const { line, scene, parsed, unrecorded } = errand;
-    const refused = (line.where === 'group' ? command.directOnly?.(parsed.args) : null) ?? command.ask?.(parsed.args, scene) ?? null;
+    const stops = (line.where === 'group' ? command.directOnly?.(parsed.args) : null) ?? command.ask?.(parsed.args, scene) ?? null;
+    const refused = stops && this.spoken(stops, line.locale);
     if (unrecorded) return refused ? unseen(refused) : this.actUnseen(errand, command, operation);
     const member = await this.memberOf(line);
     if (refused) return this.keep(errand, member, refused);
@@ -197,14 +198,14 @@ class ClubBot implements Bot {
       () => this.newId('msg'),
       this.openLine(line, member),
       (result) => {
-        reply = command.reply(result, scene);
+        reply = this.spoken(command.reply(result, scene), line.locale);
         return this.storable(line.locale, reply);
       },
       (refusal) => this.refusal(line.locale, refusal),
     );
     try {
       const result = await this.club.execute(operation, actor, input, operation.reads ? {} : { claim });
-      if (operation.reads) return await this.keep(errand, member, command.reply(result, scene));
+      if (operation.reads) return await this.keep(errand, member, this.spoken(command.reply(result, scene), line.locale));
       return { line: kept(), reply: again() ? kept().answer : told(reply) };
     } catch (error) {
       if (!decides(error)) throw error;
@@ -219,7 +220,7 @@ class ClubBot implements Bot {
     try {
       const claim = operation.reads ? undefined : keyClaim(anonymous.id, token, this.club.entropy);
       const result = await this.club.execute(operation, anonymous, command.input(parsed.args, scene), { claim });
-      return unseen(command.reply(result, scene));
+      return unseen(this.spoken(command.reply(result, scene), line.locale));
     } catch (error) {
       if (!decides(error)) throw error;
       return unseen(this.refusal(line.locale, error));
@@ -254,6 +255,16 @@ class ClubBot implements Bot {
   private sentence(locale: Locale, code: string, params: Readonly<Record<string, unknown>> = {}): Reply {
     const { reason, next } = this.sentences(code, locale, params);
     return { text: locale === 'en' ? `${reason} ${next}` : `${reason}${next}` };
+  }
+
+  /** What a tap types is said in the reader's own words, too. */
+  private spoken(reply: Reply, locale: Locale): Reply {
+    if (locale === 'zh-CN' || !reply.card?.buttons) return reply;
+    const buttons = reply.card.buttons.map(({ label, command: line }) => {
+      const command = this.byIntent.get(this.understand(line, 'direct', undefined).intent);
+      return { label, command: command ? exampleOf(command, locale, line) : line };
+    });
+    return { ...reply, card: { ...reply.card, buttons } };
   }
 
   private refusal(locale: Locale, { code, params }: DomainError): Reply {

@@ -17,16 +17,18 @@ function chosenInLatin({ args = [] }: CommandWords, part: string): string | unde
   return choices.find((spellings) => spellings.includes(part))?.find((spelling) => LATIN.test(spelling));
 }
 
-/** A line that works, in that language as far as the command's words have one, with the example's arguments. */
-export function exampleOf(command: CommandWords, locale: Locale): string {
-  if (locale === 'zh-CN') return command.example;
+/** The command's example, or another line of it, in that language as far as its words and choices have one. */
+export function exampleOf(command: CommandWords, locale: Locale, line = command.example): string {
+  if (locale === 'zh-CN') return line;
   // wordings that take no arguments decide something else by themselves: 日榜
   const wordings = [command, ...(command.variants ?? []).filter(({ args = [] }) => args.length > 0)];
   const words = wordings.flatMap((wording) => wording.words);
   const word = words.find((w) => ENGLISH.test(w)) ?? words.find((w) => LONGER.test(w));
-  const parts = command.example.split(' ').slice(1);
-  const rest = parts.flatMap((part) => (LATIN.test(part) ? part : (chosenInLatin(command, part) ?? [])));
-  return word ? [word, ...rest].join(' ') : command.example;
+  const parts = line.split(' ').slice(1);
+  // of an example the free text is left out, of a line that means something nothing is
+  const otherwise = (part: string) => (line === command.example ? [] : part);
+  const rest = parts.flatMap((part) => (LATIN.test(part) ? part : (chosenInLatin(command, part) ?? otherwise(part))));
+  return word ? [word, ...rest].join(' ') : line;
 }
 
 /** Every command with an example, in one card. */

@@ -52,12 +52,27 @@ const npmCommand = () => {
   return [existsSync(near) ? near : 'npm'];
 };
 
+/**
+ * Compiling needs Node's headers. Most installations bring them along beside Node itself; only else does npm fetch them from nodejs.org,
+ * which not every machine can reach.
+ */
+const headersHere = () => {
+  const prefix = dirname(dirname(process.execPath));
+  try {
+    const header = readFileSync(join(prefix, 'include/node/node_version.h'), 'utf8');
+    const [major, minor] = ['MAJOR', 'MINOR'].map((part) => new RegExp(`#define NODE_${part}_VERSION (\\d+)`).exec(header)?.[1]);
+    return process.versions.node.startsWith(`${major}.${minor}.`) ? { npm_config_nodedir: prefix } : {};
+  } catch {
+    return {};
+  }
+};
+
 /** Output is kept back: it only matters when the install fails, and standard output belongs to the command. */
 const runNpm = (root, args) =>
   new Promise((resolve) => {
     const [program, ...first] = npmCommand();
     // The tracker that one package brings along stays silent with every version of npm.
-    const env = { ...process.env, SCARF_ANALYTICS: 'false' };
+    const env = { ...headersHere(), ...process.env, SCARF_ANALYTICS: 'false' };
     const child = spawn(program, [...first, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));

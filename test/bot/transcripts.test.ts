@@ -1,4 +1,5 @@
 import { parseLine } from '../../server/bot/parse-command';
+import { anEvent } from '../modules/events/an-event';
 import { onBothDatabases } from '../support/club';
 
 onBothDatabases('Talking to the bot', (open) => {
@@ -34,6 +35,26 @@ onBothDatabases('Talking to the bot', (open) => {
     for (const reply of [zh, en])
       for (const [n, { label }] of Object.entries<{ label: string }>(reply?.card.lines))
         expect([label, parseLine(commands, { text: label, where: 'direct' }).intent]).toEqual([label, commands[Number(n)]?.intent]);
+  });
+
+  // Seen to fail (积分) with `spoken` giving the reply back as it is.
+  it('types what a tap says in the reader’s language', async () => {
+    const club = await open();
+    const mei = await club.member();
+    const event = await anEvent(club);
+    const taps: string[] = [];
+    for (const text of ['check in', 'events', `event ${event.number}`, 'points', 'do not disturb', 'membership', 'card']) {
+      const reply = await club.say(mei, text, { room: 'direct', locale: 'en' });
+      for (const { command } of reply?.card?.buttons ?? []) {
+        taps.push(command);
+        expect([command, (await club.say(mei, command, { room: 'direct', locale: 'en' }))?.text]).toEqual([
+          command,
+          expect.not.stringContaining('did not get that'),
+        ]);
+      }
+    }
+    expect(taps).toEqual(expect.arrayContaining(['my points', `sign up ${event.number}`, 'mute events']));
+    expect(taps.filter((command) => /\p{Script=Han}/u.test(command))).toEqual([]);
   });
 
   it('refuses a flood of text politely and keeps nothing of it', async () => {

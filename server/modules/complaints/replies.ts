@@ -49,6 +49,9 @@ export function filedAnonymouslyReply(filed: FiledAnonymously, scene: Scene): Re
   return { text: lines.join('\n'), secret: true };
 }
 
+/** Characters of a complaint in a list. */
+const SHOWN = 20;
+
 /** An anonymous complaint does not belong into a group, where everybody sees who writes. */
 export function anonymousElsewhere(args: Readonly<Record<string, unknown>>): Reply | null {
   if (args.anonymous !== true) return null;
@@ -130,8 +133,10 @@ export function myComplaintsReply({ complaints, next }: MyComplaints, scene: Sce
       ),
     };
   // what a complaint says is nobody's business in a group
-  const about = (c: MyComplaints['complaints'][number]): string =>
-    scene.where === 'direct' && c.excerpt ? ` ${[...c.excerpt].slice(0, 20).join('')}` : '';
+  const about = (c: MyComplaints['complaints'][number]): string => {
+    const said = scene.where === 'direct' ? [...(c.excerpt ?? '')] : [];
+    return said.length > SHOWN ? ` ${said.slice(0, SHOWN).join('')}…` : ` ${said.join('')}`.trimEnd();
+  };
   const lines = complaints.map((c) => ({ label: c.number, text: `${status(scene, c.status)} · ${c.categoryTitle}${about(c)}` }));
   const more = next ? both(scene, '\n更早的请在小程序里看。', '\nOlder ones are in the app.') : '';
   return {

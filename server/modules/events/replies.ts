@@ -64,7 +64,7 @@ export function listReply({ items }: { items: EventView[] }, { locale }: Scene):
       ),
     };
   const lines = items.map((event) => {
-    const mark = isMine(event.mine) ? '✅ ' : '';
+    const mark = isMine(event.mine) ? '✓ ' : '';
     return {
       label: `${event.number}`,
       text: `${mark}${event.title}｜${spokenTime(event.startsLocal, locale)}｜${phaseText(event, locale)}`,

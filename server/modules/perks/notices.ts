@@ -23,8 +23,8 @@ async function giftsOf(ctx: ReadCtx, { at, data }: Told): Promise<Map<string, st
   const gifts = new Map<string, string>();
   const add = (memberId: string, gift: string) =>
     gifts.set(memberId, [...(gifts.has(memberId) ? [gifts.get(memberId)] : []), gift].join('；'));
-  for (const { memberId, title, code, expiresOn } of coupons) add(memberId, `🎁 ${title} ${printedCode(code)}（→ ${expiresOn}）`);
-  for (const { memberId, title, points: sum } of points) add(memberId, `🎁 ${title} +${sum}`);
+  for (const { memberId, title, code, expiresOn } of coupons) add(memberId, `${title} ${printedCode(code)}（→ ${expiresOn}）`);
+  for (const { memberId, title, points: sum } of points) add(memberId, `${title} +${sum}`);
   return gifts;
 }
 

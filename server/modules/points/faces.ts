@@ -54,7 +54,6 @@ const PERIODS: Record<BoardPeriod, { 'zh-CN': string; en: string }> = {
   year: { 'zh-CN': '今年', en: 'this year' },
   all: { 'zh-CN': '历史', en: 'all time' },
 };
-const MEDALS = ['🥇', '🥈', '🥉'];
 
 function pointsReply({ balance, expiring: [next] }: PointsView, { locale }: Scene): Reply {
   const zh = locale === 'zh-CN';
@@ -82,7 +81,7 @@ function boardReply({ period, places, me }: LeaderboardView, { locale }: Scene):
   const zh = locale === 'zh-CN';
   const title = zh ? `${PERIODS[period][locale]}积分榜` : `Leaderboard, ${PERIODS[period][locale]}`;
   const lines = places.map(({ rank, name, points }) => ({
-    label: MEDALS[rank - 1] ?? `${rank}.`,
+    label: `${rank}.`,
     text: zh ? `${name} ${points} 分` : `${name}, ${points}`,
   }));
   const empty = zh ? '还没有人上榜，签个到就是第一名。' : 'Nobody is on it yet: check in and be the first.';
