@@ -184,14 +184,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(e.DATA_DIR);
   const production = e.NODE_ENV === 'production';
+  const demo = !production && e.HUIGUAN_DEMO !== 'off';
   return Object.freeze({
     production,
-    demo: !production && e.HUIGUAN_DEMO !== 'off',
+    demo,
     port: e.PORT,
     host: e.HOST,
     dataDir,
     clientDir: resolve(e.CLIENT_DIR),
-    databaseUrl: e.DATABASE_URL ?? `sqlite:${join(dataDir, 'club.db')}`,
+    databaseUrl: e.DATABASE_URL ?? `sqlite:${join(dataDir, demo ? 'demo.db' : 'club.db')}`, // invented and real people never share a file
     databaseFrom: e.DATABASE_URL ? 'DATABASE_URL' : 'DATA_DIR',
     databasePool: e.DATABASE_POOL,
     secret: e.APP_SECRET ?? DEMO_SECRET,

@@ -55,7 +55,7 @@ export const ensureClientInstalled = async (root) => {
     if (clientInstalled(root)) return;
     const folder = folderOf(root);
     if (!holdsWhatIsLocked(folder, true)) {
-      say('正在安装客户端的依赖,首次约需两分钟… Installing the client’s dependencies; the first time takes about two minutes…');
+      say('正在安装客户端的依赖，首次约需两分钟… Installing the client’s dependencies; the first time takes about two minutes…');
       const { code, output } = await installLocked(folder, ['--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
       if (code !== 0)
         throw explained(`${shortened(output)}\n\n客户端的依赖安装失败。Installing the client’s dependencies failed (see above).`);
@@ -95,7 +95,7 @@ const packAll = async (folder) => {
 
 const build = async (root, platform, stamp) => {
   const [made, wanted] = [`dist/.${platform}-${process.pid}`, `dist/${platform}`].map((path) => join(folderOf(root), path));
-  say(`正在构建客户端(${platform}),约需半分钟… Building the client (${platform}); this takes about half a minute…`);
+  say(`正在构建客户端（${platform}），约需半分钟… Building the client (${platform}); this takes about half a minute…`);
   try {
     await runTaro(root, platform, `dist/.${platform}-${process.pid}`);
     if (platform === 'h5') await packAll(made);

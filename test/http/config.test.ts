@@ -14,7 +14,9 @@ const documented = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
 describe('The settings', () => {
   it('have defaults for trying it out', () => {
     expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 8080, demo: true, production: false });
-    expect(readConfig({}).databaseUrl).toMatch(/^sqlite:.*\/data\/club\.db$/);
+    expect(readConfig({}).databaseUrl).toMatch(/^sqlite:.*\/data\/demo\.db$/);
+    for (const real of [readConfig({ HUIGUAN_DEMO: 'off' }), production()()])
+      expect(real.databaseUrl).toMatch(/^sqlite:.*\/data\/club\.db$/);
   });
 
   it('stand in .env.example, each of them', () => {
