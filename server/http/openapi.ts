@@ -95,7 +95,7 @@ function pathItem(module: Module, route: Route): Json {
 }
 
 /** Every code that a refusal can have. */
-export const codesOf = (messages: readonly Messages[]): string[] => messages.flatMap(({ refusals = {} }) => Object.keys(refusals)).sort();
+const codesOf = (messages: readonly Messages[]): string[] => messages.flatMap(({ refusals = {} }) => Object.keys(refusals)).sort();
 
 function problemSchema(messages: readonly Messages[]): Json {
   const schema = schemaOf(Problem, 'output') as { properties: Record<string, Json> };
