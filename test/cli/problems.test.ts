@@ -22,7 +22,7 @@ describe('What stands in the way of a command', () => {
     expect(said.err).toContain('the database file cannot be opened');
     const inTheWay = await command(['start'], `sqlite:${noDatabase}/club.db`);
     expect(inTheWay).toEqual(plainly);
-    expect(inTheWay.err).toContain('a file or port cannot be used');
+    expect(inTheWay.err).toContain('DATABASE_URL');
   });
 
   it('is told in words: a database server that is not there, and a secret that does not fit', async () => {
