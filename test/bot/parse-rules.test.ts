@@ -180,6 +180,14 @@ describe('arguments', () => {
     ['绑定 12345', 'link', { code: '12345' }],
     ['排行榜 本周', 'leaderboard', { period: 'week' }],
     ['月榜', 'leaderboard', { period: 'month' }],
+    ['排行榜：本月！', 'leaderboard', { period: 'month' }],
+    ['BM３＋１', 'signUp', { event: '3', guests: 1 }],
+    ['報名：3，+2', 'signUp', { event: '3', guests: 2 }],
+    ['@会馆/报名3 @会馆', 'signUp', { event: '3', guests: 0 }],
+    ['/签到@会馆', 'checkIn', {}],
+    ['签到！ @会馆 😀', 'checkIn', {}],
+    ['what’s on', 'listEvents', {}],
+    ['WHAT’S ON?', 'listEvents', {}],
     ['rank All Time', 'leaderboard', { period: 'all' }],
   ])('%s', (text, intent, args) => expect(parse(text)).toEqual({ intent, args }));
 
@@ -204,6 +212,9 @@ describe('arguments', () => {
 
   test.each([
     ['投诉进度C26110007', 'showComplaint', { complaint: 'C26110007' }],
+    ['投訴進度：Ｃ２６１１０００７！', 'showComplaint', { complaint: 'C26110007' }],
+    ['评价：C26110007：5：处理很快', 'rateComplaint', { complaint: 'C26110007', score: 5, text: '处理很快' }],
+    ['評價 C26110007\n5\n處理很快', 'rateComplaint', { complaint: 'C26110007', score: 5, text: '處理很快' }],
     ['投诉 c26110007', 'showComplaint', { complaint: 'C26110007' }],
     ['投诉进度：２６１１０００７。', 'showComplaint', { complaint: 'C26110007' }],
     ['评价C26110007 5', 'rateComplaint', { complaint: 'C26110007', score: 5, text: '' }],
@@ -219,6 +230,13 @@ describe('arguments', () => {
   // Seen to fail with the fitsAtOnce line taken out of splitArguments.
   test.each([
     '活动3好玩吗',
+    '活动列表3',
+    '活动列表 3',
+    '签到1',
+    '签到 3',
+    '//签到',
+    '签到，打卡',
+    'rankweek',
     '活动3 好玩吗',
     '报名3个人',
     '报名+1',
