@@ -22,7 +22,7 @@ export interface ParsedLine {
   readonly near?: string;
 }
 
-/** The longest command, in characters (code points), its mention not counted; issue 2, module 9. */
+/** The longest command, in characters (code points), its mention not counted. */
 const LONGEST_COMMAND = 2000;
 /** A longer line is judged by its beginning, so that a flood costs no more than a command. In UTF-16 units. */
 const LONGEST_LOOK = 3 * LONGEST_COMMAND;
@@ -44,7 +44,7 @@ type Vocabulary = ReadonlyMap<string, readonly Spelling[]>;
 const vocabularies = new WeakMap<readonly CommandWords[], Vocabulary>();
 
 /**
- * Reads one chat line by the rules of issue 2, module 9. Pure; takes any string and never throws.
+ * Reads one chat line by the bot's rules (see the tests beside). Pure; takes any string and never throws.
  * `commands` are all modules' words; pass the same array each time, it is indexed once.
  */
 export function parseLine(commands: readonly CommandWords[], line: ChatLine): ParsedLine {

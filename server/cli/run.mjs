@@ -90,12 +90,27 @@ const run = async ([name, ...argv]) => {
   return name === 'build' ? 0 : runCompiled(name, argv);
 };
 
+const LOOK_MS = 500;
+
+/** npm hands SIGTERM on to the shell that stands between us, and the shell ends without a word: whoever loses it has been told to end. */
+const endWithShell = () => {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, LOOK_MS);
+  look.unref();
+};
+
 /** Pipes are flushed before leaving: a reader of `--json` must get the last line. */
 const leave = async (code) => {
   await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
   process.exit(code);
 };
 
+endWithShell();
 run(process.argv.slice(2)).then(
   // No code: the command ends when its last handle closes, and sets the exit code itself.
   (code) => (code === undefined ? undefined : leave(code)),

@@ -117,6 +117,20 @@ describe('the starter of every command', () => {
     expect(await once(child, 'close')).toEqual([7, null]);
   });
 
+  // Seen to fail (it lives on, and holds its port) without endWithShell.
+  it('ends in order when npm is told to end, although the shell between them says nothing', async () => {
+    open().write(
+      'server/cli/start.ts',
+      "import { writeFileSync } from 'node:fs';\nexport const main = (): Promise<number> =>\n  new Promise((resolve) => {\n    const timer = setInterval(() => undefined, 1000);\n    process.on('SIGTERM', () => {\n      writeFileSync('ended', '+', { flag: 'a' });\n      clearInterval(timer);\n      setTimeout(() => resolve(0), 1200);\n    });\n    console.log(process.pid);\n  });\n",
+    );
+    const env = { ...process.env, NODE_ENV: '', npm_lifecycle_event: 'start' };
+    const shell = spawn('sh', ['-c', 'node server/cli/run.mjs start; true'], { cwd: clone.root, env });
+    await once(shell.stdout, 'data');
+    shell.kill('SIGKILL');
+    await once(shell.stdout, 'close'); // nobody holds the other end any more
+    expect(readFileSync(join(clone.root, 'ended'), 'utf8')).toBe('+');
+  });
+
   it('reads settings from a file .env; what the environment says itself comes first', async () => {
     open().write(
       'server/cli/verify.ts',

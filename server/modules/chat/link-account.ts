@@ -10,7 +10,7 @@ import { directRoomOf } from './rooms';
 import { speakFirst } from './speak-first';
 
 export const CODE_PLACE = 'link_code.digest';
-/** Issue 2, module 9. */
+/** Within TRY_WINDOW_MS. */
 export const TRIES = 5;
 const TRY_WINDOW_MS = 10 * MINUTE_MS;
 

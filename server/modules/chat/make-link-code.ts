@@ -6,7 +6,7 @@ import type { Entropy } from '../../core/ids';
 import { operation } from '../../core/operation';
 import { CODE_PLACE } from './link-account';
 
-const LIFE_MS = 10 * MINUTE_MS; // issue 2, module 9
+const LIFE_MS = 10 * MINUTE_MS;
 const DRAWN = 5;
 
 const draw = (entropy: Entropy): string => String(entropy(6).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
