@@ -1,2 +1,6 @@
-/** Scrolls the page to its end, after it has been drawn. */
-export const toEnd = (): void => void requestAnimationFrame(() => window.scrollTo(0, document.documentElement.scrollHeight));
+/** Scrolls whatever holds the list of that id to its end, after it has been drawn. */
+export const toEnd = (id: string): void =>
+  void requestAnimationFrame(() => {
+    const box = document.getElementById(id)?.closest('.pane-log, .taro_page');
+    if (box) box.scrollTop = box.scrollHeight;
+  });

@@ -65,12 +65,12 @@ function useSaying(hear: (message: ChatMessage) => void) {
   return { own, send };
 }
 
-/** The chat page: rooms, what was said in the one in view, saying something. */
-export function useChat() {
+/** A chat: rooms, what was said in the one in view, saying something. It begins with the first room of the kind. */
+export function useChat(kind: 'group' | 'direct') {
   const rooms = useRead(chat.listRooms, NOTHING);
   const list = rooms.data?.rooms ?? [];
   const [picked, pick] = useState('');
-  const room = picked || (list.find(({ kind }) => kind === 'direct') ?? list[0])?.id || '';
+  const room = picked || (list.find((one) => one.kind === kind) ?? list[0])?.id || '';
   const history = useRead(chat.readRoom, { room, limit: PAGE }, { when: room !== '' });
   const [heard, setHeard] = useState<readonly ChatMessage[]>([]);
   const [ends, setEnds] = useState<Readonly<Record<string, string | null>>>({});

@@ -1,0 +1,2 @@
+/** A phone has room for one page. */
+export const openBeside = (): void => undefined;
