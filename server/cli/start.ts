@@ -1,3 +1,4 @@
+import { loadConfig } from '../config';
 import { type Club, operationOf } from '../core/club';
 import { anonymous } from '../core/context';
 import { runServer } from '../main';
@@ -38,13 +39,18 @@ async function sayPeople(club: Club, url: string, say: (line?: string) => void):
   say(`  其他人见 everybody: ${url}/api/v1/demo\n`);
 }
 
-/** Starts the server and says where to look; resolves when the process has been told to end and everything is closed. */
-export async function main(argv: readonly string[]): Promise<number> {
+/**
+ * Starts the server and says where to look; resolves when the process has been told to end and everything is closed. `prepare` (the
+ * client's build, minutes on a bare clone) runs once the settings are known to hold.
+ */
+export async function main(argv: readonly string[], prepare: () => Promise<void> = async () => undefined): Promise<number> {
   if (argv.includes('--help')) {
     process.stdout.write(HELP);
     return 0;
   }
   return plainly(async () => {
+    loadConfig();
+    await prepare();
     await runServer(async (club, url, { demo, smsWebhookUrl }) => {
       const say = (line = '') => process.stdout.write(`${line}\n`);
       say(`\n  会馆 huiguan  ${url}/          会馆 the club`);

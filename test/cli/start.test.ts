@@ -21,6 +21,7 @@ async function start(env: Record<string, string>): Promise<{ code: number | null
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
     HUIGUAN_DEMO: 'off',
+    HUIGUAN_CLIENT: 'off',
   };
   const child = spawn(process.execPath, ['server/cli/run.mjs', 'start'], {
     cwd: root,
