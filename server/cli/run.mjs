@@ -26,7 +26,8 @@ const commands = {
 
 /** Commands for those who work on the source; they need the development dependencies. */
 const tasks = {
-  test: 'run every test on SQLite and MariaDB',
+  test: 'run every test: the server’s on SQLite and MariaDB, the client’s in a real browser',
+  'test:server': 'run the server’s tests',
   'test:long': 'the same with full counts',
   'test:client': 'run the client’s tests, in a real browser, too',
   'build:h5': 'build the client for browsers: miniapp/dist/h5',
@@ -62,13 +63,15 @@ const readSettings = () => {
   }
 };
 
+const buildClient = async () => (await import('./client-build.mjs')).tryClient(root);
+
 const runCompiled = async (name, argv) => {
   const { mapStacks } = await import('./source-maps.mjs');
   mapStacks(join(root, '.build'));
   const { createRequire } = await import('node:module');
   const file = join(root, '.build/server/cli', `${name.replace(':', '-')}.js`);
   const { main } = createRequire(import.meta.url)(file);
-  return main(argv);
+  return name === 'start' ? main(argv, buildClient) : main(argv);
 };
 
 const run = async ([name, ...argv]) => {
@@ -86,7 +89,6 @@ const run = async ([name, ...argv]) => {
   const { ensureBuilt } = await import('./build.mjs');
   if (isTask) return (await import('./tasks.mjs')).runTask(root, name, argv);
   await ensureBuilt(root);
-  if (name === 'start' && !argv.includes('--help')) await (await import('./client-build.mjs')).tryClient(root);
   return name === 'build' ? 0 : runCompiled(name, argv);
 };
 

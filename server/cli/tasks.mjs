@@ -56,9 +56,9 @@ const check = async (root) => {
   return failed.length === 0 ? 0 : 1;
 };
 
-const runTool = (root, args) =>
+const runTool = (root, args, env = {}) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' });
     child.on('close', (code) => resolve(code ?? 1));
   });
 
@@ -78,13 +78,21 @@ const readSummary = (file) => {
   }
 };
 
-/** The counts stand alone on the last line, also after a crash; without counts, or with a bad exit for another reason, something failed. */
-const countsPrinter = (file, keep) => () => {
+/** Without counts, or with a bad exit for another reason, something failed. */
+const countsOf = (file, code) => {
   const counts = readSummary(file) ?? { passed: 0, failed: 1 };
-  const broken = process.exitCode || counts.passed === 0;
-  if (broken && counts.failed === 0) counts.failed = 1;
+  if ((code || counts.passed === 0) && counts.failed === 0) counts.failed = 1;
+  return counts;
+};
+
+/** The counts stand alone on the last line. */
+const tell = ({ passed, failed }) => process.stdout.write(`${passed} passed, ${failed} failed\n`);
+
+/** The last thing that a run does, also after a crash. */
+const countsPrinter = (file, keep) => () => {
+  const counts = countsOf(file, process.exitCode);
   if (counts.failed > 0) process.exitCode ||= 1;
-  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+  tell(counts);
   if (keep) writeFileSync(file, JSON.stringify(counts));
   else rmSync(file, { force: true });
 };
@@ -127,6 +135,24 @@ const testClient = async (root, argv) => {
   return test(root, argv, { config: ['--config=test/miniapp/jest.config.cjs'] });
 };
 
+/** Every suite, each in a process of its own, as their settings differ; the counts of all on the last line. */
+const testAll = async (root) => {
+  const wanted = process.env.HUIGUAN_TEST_SUMMARY;
+  const part = join(root, `.cache/test-summary-${process.pid}.json`);
+  const all = { passed: 0, failed: 0 };
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  for (const suite of ['test:server', 'test:client']) {
+    const code = await runTool(root, ['server/cli/run.mjs', suite], { HUIGUAN_TEST_SUMMARY: part });
+    const { passed, failed } = countsOf(part, code);
+    all.passed += passed;
+    all.failed += failed;
+    rmSync(part, { force: true });
+  }
+  tell(all);
+  if (wanted) writeFileSync(wanted, JSON.stringify(all));
+  return all.failed === 0 ? 0 : 1;
+};
+
 const buildClient = async (root, platform) => {
   await ensureClientBuilt(root, platform);
   process.stdout.write(`miniapp/dist/${platform}\n`);
@@ -143,13 +169,15 @@ const types = async (root, argv) => {
  * Runs one of the commands for those who work on the source.
  *
  * @param {string} root the repository
- * @param {string} name `test`, `test:long`, `test:client`, `build:h5`, `build:weapp`, `check`, `types`, `lint` or `format`
+ * @param {string} name `test`, `test:server`, `test:client`, `test:long`, `build:h5`, `build:weapp`, `check`, `types`, `lint` or `format`
  * @param {string[]} argv further arguments, handed on to the tool
  * @returns {Promise<number | undefined>} the exit code; undefined when the process ends by itself
  */
 export const runTask = (root, name, argv) => {
-  if (name === 'test' || name === 'test:long') return test(root, argv, { long: name === 'test:long' });
-  if (name === 'test:client') return testClient(root, argv);
+  const ofClient = argv.length > 0 && argv.every((file) => file.startsWith('test/miniapp'));
+  if (name === 'test:client' || (name === 'test' && ofClient)) return testClient(root, argv);
+  if (name === 'test' && argv.length === 0) return testAll(root);
+  if (name.startsWith('test')) return test(root, argv, { long: name === 'test:long' });
   if (argv.includes('--help') && name in help) {
     process.stdout.write(help[name]);
     return 0;
