@@ -1,17 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { barriers, logInAs, openStage, type Stage } from './support/browser';
+import { aStage, barriers, logInAs, PICTURES } from './support/browser';
 
-const pictures = join(__dirname, '../../.cache/client-pictures');
 const WIDE = { width: 1280, height: 800 };
-let stage: Stage;
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = aStage();
 
 async function frame(of: Locator): Promise<{ left: number; right: number; bottom: number; top: number }> {
   const box = await of.boundingBox();
@@ -47,7 +39,7 @@ describe('On a wide screen', () => {
     const end = async () => (await frame(heard)).bottom <= (await frame(pane.locator('.dock'))).top;
     for (let i = 0; i < 50 && !(await end()); i++) await page.waitForTimeout(20);
     expect(await end()).toBe(true);
-    await page.screenshot({ path: join(pictures, 'beside-1280.png') });
+    await page.screenshot({ path: join(PICTURES, 'beside-1280.png') });
     expect(await barriers(page)).toEqual([]);
 
     await page.getByRole('button', { name: '群聊' }).click();
@@ -63,7 +55,7 @@ describe('On a wide screen', () => {
     const { page } = await stage.device({ ...WIDE, dark: true });
     await logInAs(page, 'member');
     await page.getByRole('complementary', { name: '群聊' }).getByRole('log').waitFor();
-    await page.screenshot({ path: join(pictures, 'beside-1280-dark.png') });
+    await page.screenshot({ path: join(PICTURES, 'beside-1280-dark.png') });
     expect(await barriers(page)).toEqual([]);
   });
 });

@@ -1,59 +1,23 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { barriers as found, logInAs, openStage, type Stage } from './support/browser';
+import { aStage, barriers as found, logInAs, PICTURES } from './support/browser';
+import { someone } from './support/people';
 
-const pictures = join(__dirname, '../../.cache/client-pictures');
-let stage: Stage;
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = aStage();
 
 const HOUR = 3_600_000;
-type Call = <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
-interface Demo {
-  people: { phone: string; role: string; name: string }[];
-}
-
-/** Calls the server as one of the demo club's people. */
-async function callAs(role: string, nth = 0): Promise<{ name: string; call: Call }> {
-  let token = '';
-  const call = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
-    const headers = {
-      ...(method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': `door-${Math.random().toString(36).slice(2)}` }),
-      ...(token && { authorization: `Bearer ${token}` }),
-    };
-    const answer = await fetch(`${stage.server.url}/api/v1${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json() as Promise<T>;
-  };
-  const { people } = await call<Demo>('GET', '/demo');
-  const person = people.filter((one) => one.role === role)[nth];
-  if (!person) throw new Error(`The demo club has no ${role} ${nth}`);
-  const { demoCode } = await call<{ demoCode: string }>('POST', '/login/codes', { phone: person.phone });
-  token = (await call<{ accessToken: string }>('POST', '/login', { phone: person.phone, code: demoCode })).accessToken;
-  return { name: person.name, call };
-}
-
 /** What axe-core finds once the page before has been put away. */
 async function barriers(page: Page): Promise<string[]> {
   await page.waitForFunction(() => [...document.querySelectorAll('main')].filter((main) => main.checkVisibility()).length === 1);
   return found(page);
 }
-const picture = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Signs up the first member whom the gates let in. */
 async function oneGuest(eventId: string): Promise<string> {
   for (let nth = 0; ; nth++) {
-    const { name, call } = await callAs('member', nth);
+    const { name, call } = await someone(stage.server.url, 'member', nth);
     const { outcome } = await call<{ outcome: string }>('GET', `/events/${eventId}/gates`);
     if (outcome !== 'seat') continue;
     await call('POST', `/events/${eventId}/registrations`, {});
@@ -63,7 +27,7 @@ async function oneGuest(eventId: string): Promise<string> {
 
 describe('At the door', () => {
   it('attendance is taken without network, outlives a reload, and is sent once when the network is back', async () => {
-    const manager = await callAs('manager');
+    const manager = await someone(stage.server.url, 'manager');
     const startsAt = Date.now() + HOUR;
     const plan = { title: '双人棋局观摩', place: '会馆棋室', kind: 'match', capacity: 8, startsAt, endsAt: startsAt + HOUR };
     const { id } = await manager.call<{ id: string }>('POST', '/events', plan);

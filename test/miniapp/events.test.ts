@@ -1,18 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { EventView, MyRegistration } from '../../shared/events';
-import { type Device, barriers as found, openStage, type Stage } from './support/browser';
+import { aStage, type Device, barriers as found, PICTURES } from './support/browser';
 import { openAs, type Someone, someone } from './support/people';
 
-const pictures = join(__dirname, '../../.cache/client-pictures');
-let stage: Stage;
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = aStage();
 
 const HOUR = 3_600_000;
 /** What axe-core finds once the page before has been put away, which happens a moment after the new one has come. */
@@ -20,7 +12,7 @@ async function barriers(page: Page): Promise<string[]> {
   await page.waitForFunction(() => [...document.querySelectorAll('main')].filter((main) => main.checkVisibility()).length === 1);
   return found(page);
 }
-const picture = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
+const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 /** An event of one seat that begins within the hour, so that its door is open. */

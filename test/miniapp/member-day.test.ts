@@ -1,17 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { StatementView } from '../../shared/points';
-import { barriers, type Device, logInAs, openStage, type Stage } from './support/browser';
+import { aStage, barriers, type Device, logInAs, PICTURES } from './support/browser';
 
-const pictures = join(__dirname, '../../.cache/client-pictures');
-let stage: Stage;
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = aStage();
 
 const CHECK_IN = '**/api/v1/check-ins';
 
@@ -71,7 +64,7 @@ async function look(page: Page, name: string, ready: string): Promise<void> {
   await page.goto(`/${name.includes('/') ? name : `pages-member/${name}`}/index`);
   await page.getByText(ready).first().waitFor();
   await page.setViewportSize({ width: 390, height: 1500 }); // all of it on one picture
-  await page.screenshot({ path: join(pictures, `${name.replace('/', '-')}-390.png`) });
+  await page.screenshot({ path: join(PICTURES, `${name.replace('/', '-')}-390.png`) });
   expect({ name, barriers: await barriers(page) }).toEqual({ name, barriers: [] });
   await page.setViewportSize({ width: 390, height: 844 });
 }
@@ -126,7 +119,7 @@ describe('A member', () => {
     await untilThere(page, '/pages/inbox/index', /积分有调整/);
     await page.getByRole('button', { name: /积分有调整.*未读/ }).click();
     await page.getByText('原因写在积分明细里').first().waitFor();
-    await page.screenshot({ path: join(pictures, 'inbox-note-390.png') });
+    await page.screenshot({ path: join(PICTURES, 'inbox-note-390.png') });
     expect(await barriers(page)).toEqual([]);
     await page.reload();
     await page.getByRole('button', { name: /积分有调整/ }).waitFor();
@@ -163,13 +156,13 @@ describe('Somebody from outside', () => {
     await page.getByText('请先读过并勾选。').waitFor();
     await page.getByRole('checkbox', { name: /会员约定/ }).click();
     await page.getByRole('checkbox', { name: /隐私说明（第 1 版）/ }).click();
-    await page.screenshot({ path: join(pictures, 'apply-320.png'), fullPage: true });
+    await page.screenshot({ path: join(PICTURES, 'apply-320.png'), fullPage: true });
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.getByText('申请收到了').waitFor();
     await page.goto('/pages-member/document/index?name=privacy');
     await page.getByRole('heading', { name: '隐私说明' }).waitFor();
-    await page.screenshot({ path: join(pictures, 'document-320.png'), fullPage: true });
+    await page.screenshot({ path: join(PICTURES, 'document-320.png'), fullPage: true });
     expect(await barriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

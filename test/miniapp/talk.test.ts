@@ -1,19 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { barriers, logInAs, openStage, type Stage } from './support/browser';
+import { aStage, barriers, logInAs, PICTURES } from './support/browser';
 
-const pictures = join(__dirname, '../../.cache/client-pictures');
 const WORDS = '上周六下午更衣室没有热水，也没有人告知。';
-let stage: Stage;
+const stage = aStage();
 
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  stage = await openStage();
-});
-afterAll(() => stage.close());
-
-const shot = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`) });
+const shot = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
 
 /** Everything that the browser keeps, and where it stands. */
 const traces = (page: Page): Promise<string> =>

@@ -110,6 +110,19 @@ describe('A request', () => {
     intents.settle('sign-up', { guests: 1 });
     expect([ask(1), ask(2)]).toEqual(['k3', 'k2']);
   });
+
+  // Seen to fail with the wish named by JSON alone, in which all files are alike: the second picture went under the key of the first.
+  it('gives each file a key of its own, and the same file the same', () => {
+    let n = 0;
+    const intents = new Intents(() => `k${++n}`);
+    const [one, two] = [new ArrayBuffer(8), new ArrayBuffer(8)];
+    const send = (bytes: ArrayBuffer) => intents.keyFor('picture', { file: { bytes, type: 'image/png' } });
+    const first = send(one);
+    expect(send(two)).not.toBe(first);
+    expect(send(one)).toBe(first);
+    intents.settle('picture', { file: { bytes: one, type: 'image/png' } });
+    expect(send(one)).not.toBe(first);
+  });
 });
 
 describe('Words', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -6,7 +6,7 @@ import { CHROMIUM_ARGS, findChromium } from '../../../server/cli/chromium';
 import { type ServerProcess, startServer } from '../../support/server-process';
 
 /** A demo club served by the real server on SQLite, and a real browser. */
-export interface Stage {
+interface Stage {
   server: ServerProcess;
   browser: Browser;
   /** A fresh browser profile: another device. Widths in px; complaints of the page are collected. */
@@ -14,7 +14,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface DeviceOptions {
+interface DeviceOptions {
   width?: number;
   height?: number;
   dark?: boolean;
@@ -46,7 +46,7 @@ async function device(browser: Browser, url: string, options: DeviceOptions): Pr
 }
 
 /** Opens both; about five seconds. */
-export async function openStage(): Promise<Stage> {
+async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'huiguan-client-'));
   const server = await startServer(`sqlite:${join(folder, 'club.db')}`, { HUIGUAN_DEMO: 'on' });
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
@@ -59,6 +59,32 @@ export async function openStage(): Promise<Stage> {
       await server.kill('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Where the tests' pictures are kept, to be looked at. */
+export const PICTURES = join(__dirname, '../../../.cache/client-pictures');
+
+/** One stage for all tests of a file. */
+export function aStage(): Omit<Stage, 'close'> {
+  let open: Stage | undefined;
+  const opened = (): Stage => {
+    if (!open) throw new Error('The stage opens before the first test');
+    return open;
+  };
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    open = await openStage();
+  });
+  afterAll(() => open?.close());
+  return {
+    get server() {
+      return opened().server;
+    },
+    get browser() {
+      return opened().browser;
+    },
+    device: (options) => opened().device(options),
   };
 }
 
