@@ -33,14 +33,9 @@ export const PAGES = {
   staffComplaints: 'pages-staff/complaints/index',
   staffComplaint: 'pages-staff/complaint/index',
   staffEvents: 'pages-staff/events/index',
-  eventEdit: 'pages-staff/event-edit/index',
   attendance: 'pages-staff/attendance/index',
   members: 'pages-staff/members/index',
   member: 'pages-staff/member/index',
-  roster: 'pages-staff/roster/index',
-  announcements: 'pages-staff/announcements/index',
-  figures: 'pages-staff/figures/index',
-  jobs: 'pages-staff/jobs/index',
 } as const;
 
 export type PageName = keyof typeof PAGES;
@@ -48,4 +43,4 @@ export type PageName = keyof typeof PAGES;
 /** The tab bar of members. */
 export const TABS = ['home', 'events', 'chat', 'inbox', 'me'] as const satisfies readonly PageName[];
 /** The tab bar of staff pages, drawn by themselves. */
-export const STAFF_TABS = ['desk', 'applications', 'staffComplaints', 'staffEvents', 'figures'] as const satisfies readonly PageName[];
+export const STAFF_TABS = ['desk', 'applications', 'staffComplaints', 'staffEvents'] as const satisfies readonly PageName[];

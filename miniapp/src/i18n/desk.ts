@@ -25,9 +25,8 @@ export const deskTexts = texts(
     signUps: '近期活动报名',
     seats: '{taken}/{capacity}，候补 {waiting}',
     failed: '{n} 条通知没送到',
-    doors: '查档与名册',
+    doors: '查档',
     members: '会员',
-    roster: '导入名册',
   },
   {
     title: 'Desk',
@@ -53,8 +52,7 @@ export const deskTexts = texts(
     signUps: 'Sign-ups for what is coming',
     seats: '{taken}/{capacity}, {waiting} waiting',
     failed: '{n} notices not delivered',
-    doors: 'Records and roster',
+    doors: 'Records',
     members: 'Members',
-    roster: 'Import a roster',
   },
 );

@@ -6,6 +6,9 @@ export function localOf(at: number): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
+/** The same without the year, short: `11-25 09:30`. */
+export const momentName = (at: number): string => localOf(at).slice(5);
+
 /** `2,495`, `−100`, with `signed` also `+15`. */
 export function grouped(n: number, signed = false): string {
   const digits = String(Math.abs(n)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -10,7 +10,7 @@ import type { IconName } from './icon-names';
 
 const ICONS: Readonly<Record<(typeof TABS)[number] | (typeof STAFF_TABS)[number], IconName>> = {
   ...{ home: 'home', events: 'cal', chat: 'chat', inbox: 'letter', me: 'me' },
-  ...{ desk: 'desk', applications: 'stamp', staffComplaints: 'drum', staffEvents: 'cal', figures: 'chart' },
+  ...{ desk: 'desk', applications: 'stamp', staffComplaints: 'drum', staffEvents: 'cal' },
 };
 
 /** The bar at the foot of tab pages, drawn the same way everywhere. */

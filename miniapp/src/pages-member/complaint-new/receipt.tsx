@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { tell } from '../../data/toasts';
 import { complaintTexts } from '../../i18n/complaints';
 import { useTexts } from '../../i18n/use-texts';
-import { copy } from '../../platform/copy';
+import { copyText } from '../../platform/copy-text';
 import { back } from '../../platform/go';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -14,7 +14,7 @@ import { Checkbox } from '../../ui/toggle';
 export function Receipt({ receipt }: { receipt: string }) {
   const say = useTexts(complaintTexts);
   const [saved, setSaved] = useState(false);
-  const take = async () => ((await copy(receipt)) ? tell(say('copied'), 'done') : tell(say('notCopied'), 'warn'));
+  const take = async () => ((await copyText(receipt)) ? tell(say('copied'), 'done') : tell(say('notCopied'), 'warn'));
   return (
     <Page
       title={say('sent')}

@@ -1,7 +1,7 @@
 import type { ComplaintThread } from '../../../../shared/complaints';
-import { momentName } from '../../i18n/clock';
 import { complaintTexts } from '../../i18n/complaints';
 import { coreTexts } from '../../i18n/core';
+import { momentName } from '../../i18n/instants';
 import { useTexts } from '../../i18n/use-texts';
 import { classes } from '../../ui/classes';
 import { Icon } from '../../ui/icon';

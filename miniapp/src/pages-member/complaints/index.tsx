@@ -1,8 +1,8 @@
 import type { MyComplaints } from '../../../../shared/complaints';
 import { complaints } from '../../api/generated';
 import { useRead } from '../../data/use-read';
-import { momentName } from '../../i18n/clock';
 import { complaintTexts } from '../../i18n/complaints';
+import { momentName } from '../../i18n/instants';
 import { useTexts } from '../../i18n/use-texts';
 import { go } from '../../platform/go';
 import { Button } from '../../ui/button';

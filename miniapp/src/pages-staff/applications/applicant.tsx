@@ -73,7 +73,7 @@ function Decide({ id, name, onDone }: { id: string; name: string; onDone(): void
 export function Applicant({ id, onDone }: { id: string; onDone(): void }) {
   const say = useTexts(staffTexts);
   const may = usePerson()?.may('members.review') ?? false;
-  const read = useRead(members.readMember, { id });
+  const read = useRead(members.readMember, { id }, { keeps: false });
   return (
     <Reading of={read}>
       {(member) => (

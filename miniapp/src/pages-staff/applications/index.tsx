@@ -35,7 +35,7 @@ function Applications() {
   useRequiredPerson();
   const [picked, pick] = useState<string | null>(useRouter().params.id ?? null);
   const [status, setStatus] = useState<Status>('applicant');
-  const read = useRead(members.list, { status, limit: 100 });
+  const read = useRead(members.list, { status, limit: 100 }, { keeps: false });
   const done = () => {
     pick(null);
     void read.reload();

@@ -131,7 +131,7 @@ function Take({ file, onDone }: { file: ComplaintFile; onDone(): void }) {
 export function Case({ number, onChange }: { number: string; onChange?(): void }) {
   const say = useTexts(staffComplaintTexts);
   const [now] = useState(Date.now);
-  const read = useRead(complaints.show, { number }, { when: number !== '' });
+  const read = useRead(complaints.show, { number }, { when: number !== '', keeps: false });
   const done = () => {
     void read.reload();
     onChange?.();

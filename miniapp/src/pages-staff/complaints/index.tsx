@@ -40,8 +40,8 @@ function Complaints() {
   const [now] = useState(Date.now);
   const [picked, pick] = useState<string | null>(null);
   const [filter, setFilter] = useState<Filter>('open');
-  const open = useRead(complaints.list, queryFor('open'));
-  const shown = useRead(complaints.list, queryFor(filter));
+  const open = useRead(complaints.list, queryFor('open'), { keeps: false });
+  const shown = useRead(complaints.list, queryFor(filter), { keeps: false });
   const reload = () => void Promise.all([open.reload(), shown.reload()]);
   const list = (
     <>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { complaints, events, members, notifications } from '../../api/generated';
 import { useRead } from '../../data/use-read';
-import { usePerson } from '../../data/use-session';
 import { deskTexts } from '../../i18n/desk';
 import { useTexts } from '../../i18n/use-texts';
 import { ListRow } from '../../ui/list-row';
@@ -11,7 +10,7 @@ import { Reading } from '../../ui/reading';
 import { Empty } from '../../ui/states';
 import { useRequiredPerson } from '../../ui/use-required-person';
 import { byDeadline } from '../complaints/by-clock';
-import { Task } from '../parts/task';
+import { type Listed, Task } from '../parts/task';
 
 const OVER: readonly string[] = ['over', 'closed', 'cancelled'];
 
@@ -54,7 +53,7 @@ function Failed() {
   return (
     <div className="list mt3">
       {failed.map(({ factId, notifications: n, error }) => (
-        <ListRow key={factId} icon="warn" to="jobs" title={say('failed', { n })} note={error} />
+        <ListRow key={factId} icon="warn" title={say('failed', { n })} note={error} />
       ))}
     </div>
   );
@@ -62,13 +61,28 @@ function Failed() {
 
 function Doors() {
   const say = useTexts(deskTexts);
-  const person = usePerson();
   return (
     <Section title={say('doors')}>
       <div className="list">
         <ListRow icon="people" to="members" title={say('members')} />
-        {person?.may('members.import') ? <ListRow icon="book" to="roster" title={say('roster')} /> : null}
       </div>
+    </Section>
+  );
+}
+
+function First({ urgent, waiting, now }: { urgent: readonly Listed[]; waiting: number; now: number }) {
+  const say = useTexts(deskTexts);
+  return (
+    <Section title={say('first')} aside={<span className="t-meta c-2">{say('byClock')}</span>}>
+      {waiting + urgent.length === 0 ? <Empty title={say('none')}>{say('noneNext')}</Empty> : null}
+      {urgent.map((complaint) => (
+        <Task key={complaint.number} complaint={complaint} now={now} />
+      ))}
+      {waiting > 0 ? (
+        <div className="list mt3">
+          <ListRow icon="stamp" to="applications" title={say('applications')} end={say('applicationsNote', { n: waiting })} />
+        </div>
+      ) : null}
     </Section>
   );
 }
@@ -79,8 +93,8 @@ function Desk() {
   const person = useRequiredPerson();
   const [now] = useState(Date.now);
   const handles = person?.may('complaints.read') ?? false;
-  const open = useRead(complaints.list, { open: 'true', limit: 50 }, { when: handles });
-  const applicants = useRead(members.list, { status: 'applicant', limit: 50 });
+  const open = useRead(complaints.list, { open: 'true', limit: 50 }, { when: handles, keeps: false });
+  const applicants = useRead(members.list, { status: 'applicant', limit: 50 }, { keeps: false });
   const waiting = applicants.data?.members.length ?? 0;
   const urgent = byDeadline(open.data?.complaints ?? []);
   return (
@@ -89,20 +103,15 @@ function Desk() {
         <span className="t-num-xl num">{waiting + urgent.length}</span>
         <span className="t-lead">{say('waiting')}</span>
       </p>
+      {/* nothing is called done before both have been read */}
       <Reading of={applicants}>
-        {() => (
-          <Section title={say('first')} aside={<span className="t-meta c-2">{say('byClock')}</span>}>
-            {waiting + urgent.length === 0 ? <Empty title={say('none')}>{say('noneNext')}</Empty> : null}
-            {urgent.map((complaint) => (
-              <Task key={complaint.number} complaint={complaint} now={now} />
-            ))}
-            {waiting > 0 ? (
-              <div className="list mt3">
-                <ListRow icon="stamp" to="applications" title={say('applications')} end={say('applicationsNote', { n: waiting })} />
-              </div>
-            ) : null}
-          </Section>
-        )}
+        {() =>
+          handles ? (
+            <Reading of={open}>{() => <First urgent={urgent} waiting={waiting} now={now} />}</Reading>
+          ) : (
+            <First urgent={urgent} waiting={waiting} now={now} />
+          )
+        }
       </Reading>
       {person?.may('facts.read') ? <Failed /> : null}
       <Seats />

@@ -43,7 +43,7 @@ function Head({ member }: { member: z.output<typeof MemberView> }) {
 
 function History({ id }: { id: string }) {
   const say = useTexts(staffMemberTexts);
-  const read = useRead(members.readHistory, { id });
+  const read = useRead(members.readHistory, { id }, { keeps: false });
   return (
     <Section title={say('history')}>
       <Reading of={read} empty={<p className="c-2">{say('noHistory')}</p>} isEmpty={({ terms }) => terms.length === 0}>
@@ -65,7 +65,7 @@ function History({ id }: { id: string }) {
 function Points({ member }: { member: z.output<typeof MemberView> }) {
   const say = useTexts(staffMemberTexts);
   const adjusts = usePerson()?.may('points.adjust') ?? false;
-  const read = useRead(points.readMemberStatement, { id: member.id, limit: 10 });
+  const read = useRead(points.readMemberStatement, { id: member.id, limit: 10 }, { keeps: false });
   return (
     <Section title={say('points')}>
       <Reading of={read} empty={<p className="c-2">{say('noPoints')}</p>} isEmpty={({ entries }) => entries.length === 0}>
@@ -89,7 +89,7 @@ function Points({ member }: { member: z.output<typeof MemberView> }) {
 /** One member whole, with what the reader may change. */
 export function Record({ id }: { id: string }) {
   const person = usePerson();
-  const read = useRead(members.readMember, { id }, { when: id !== '' });
+  const read = useRead(members.readMember, { id }, { when: id !== '', keeps: false });
   const done = () => void read.reload();
   return (
     <Reading of={read}>

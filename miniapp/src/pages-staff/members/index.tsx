@@ -20,7 +20,7 @@ import { searchFor } from './search-for';
 function Slice({ typed, after, onPick, first }: { typed: string; after?: string; onPick(id: string): void; first: boolean }) {
   const say = useTexts(staffMemberTexts);
   const shared = useTexts(staffTexts);
-  const read = useRead(members.list, searchFor(typed, after));
+  const read = useRead(members.list, searchFor(typed, after), { keeps: false });
   const [further, setFurther] = useState(false);
   return (
     <Reading of={read}>

@@ -1,6 +1,6 @@
 import type { ChatMessage, Said } from '../../../../shared/chat';
 import { chatTexts } from '../../i18n/chat';
-import { momentName } from '../../i18n/clock';
+import { momentName } from '../../i18n/instants';
 import { useTexts } from '../../i18n/use-texts';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
